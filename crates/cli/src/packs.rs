@@ -1,0 +1,2 @@
+use crate::problem::Stop;
+pub fn check(_: &[std::path::PathBuf]) -> Result<(), Stop> { Ok(()) }

@@ -1,0 +1,145 @@
+//! Marks: what markers propose about the words. The stages after them do not care who proposed.
+
+pub mod dates;
+pub mod numbers;
+pub mod places;
+pub mod words;
+
+use crate::pack::Pack;
+use crate::pack::entries::{Actor, Cue, Entry, Gram, Meaning, Table, Trigger};
+use crate::pack::forms::FormTags;
+use crate::text::{Range, Text};
+use std::sync::Arc;
+
+/// Who proposed a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    Words,
+    Model,
+}
+
+/// An entry of one of the packs in use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EntryRef {
+    pub pack: u8,
+    pub entry: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Mark {
+    pub range: Range,
+    /// The token that bears the form: the verb of an idiom.
+    pub head: u32,
+    pub entry: EntryRef,
+    pub table: Table,
+    pub tags: FormTags,
+    pub weight: f32,
+    pub origin: Origin,
+}
+
+/// A text with its packs and all marks on it.
+pub struct Doc<'a> {
+    pub text: Text<'a>,
+    pub packs: Vec<Arc<Pack>>,
+    /// For each paragraph the pack that reads it, if any.
+    pub pack_of: Vec<Option<u8>>,
+    /// What each token is in the grammar.
+    pub gram: Vec<Gram>,
+    /// Sorted by beginning, the longer first.
+    pub marks: Vec<Mark>,
+    /// For each token the first mark that begins there or later.
+    first: Vec<u32>,
+}
+
+impl<'a> Doc<'a> {
+    pub fn new(text: Text<'a>, packs: Vec<Arc<Pack>>, pack_of: Vec<Option<u8>>, without: &[EntryRef]) -> Self {
+        let mut doc = Doc { text, packs, pack_of, gram: Vec::new(), marks: Vec::new(), first: Vec::new() };
+        let (marks, gram) = words::mark(&doc, without);
+        doc.marks = marks;
+        doc.gram = gram;
+        doc.index();
+        doc
+    }
+
+    fn index(&mut self) {
+        let n = self.text.len();
+        self.first = Vec::with_capacity(n + 1);
+        let mut m = 0u32;
+        for t in 0..=n {
+            while (m as usize) < self.marks.len() && self.marks[m as usize].range.s() < t {
+                m += 1;
+            }
+            self.first.push(m);
+        }
+    }
+
+    /// The pack that reads token `t`.
+    pub fn pack(&self, t: usize) -> Option<&Pack> {
+        let p = self.pack_of[self.text.tokens.get(t)?.paragraph as usize]?;
+        Some(&self.packs[p as usize])
+    }
+
+    pub fn entry(&self, r: EntryRef) -> &Entry {
+        &self.packs[r.pack as usize].entries[r.entry as usize]
+    }
+
+    /// All marks that begin at token `t`, the longest first.
+    pub fn marks_at(&self, t: usize) -> &[Mark] {
+        match (self.first.get(t), self.first.get(t + 1)) {
+            (Some(&a), Some(&b)) => &self.marks[a as usize..b as usize],
+            _ => &[],
+        }
+    }
+
+    /// All marks that begin within a range.
+    pub fn marks_in(&self, r: Range) -> &[Mark] {
+        let n = self.text.len();
+        &self.marks[self.first[r.s().min(n)] as usize..self.first[r.e().min(n)] as usize]
+    }
+
+    /// The longest mark of a table that begins at token `t`.
+    pub fn mark(&self, t: usize, table: Table) -> Option<&Mark> {
+        self.marks_at(t).iter().find(|m| m.table == table)
+    }
+
+    pub fn number_word(&self, t: usize) -> Option<(&Mark, &numbers::NumberWord)> {
+        let m = self.mark(t, Table::Numbers)?;
+        match &self.entry(m.entry).meaning {
+            Meaning::Number(w) => Some((m, w)),
+            _ => None,
+        }
+    }
+
+    pub fn date_word(&self, t: usize) -> Option<(&Mark, &dates::DateWord)> {
+        let m = self.mark(t, Table::Dates)?;
+        match &self.entry(m.entry).meaning {
+            Meaning::Date(w) => Some((m, w)),
+            _ => None,
+        }
+    }
+
+    pub fn trigger(&self, m: &Mark) -> Option<&Trigger> {
+        match &self.entry(m.entry).meaning {
+            Meaning::Trigger(t) => Some(t),
+            _ => None,
+        }
+    }
+
+    pub fn cue(&self, m: &Mark) -> Option<&Cue> {
+        match &self.entry(m.entry).meaning {
+            Meaning::Cue(c) => Some(c),
+            _ => None,
+        }
+    }
+
+    pub fn actor(&self, m: &Mark) -> Option<&Actor> {
+        match &self.entry(m.entry).meaning {
+            Meaning::Actor(a) => Some(a),
+            _ => None,
+        }
+    }
+
+    pub fn is(&self, t: usize, g: Gram) -> bool {
+        self.gram.get(t).is_some_and(|x| x.has(g))
+    }
+}

@@ -1,0 +1,77 @@
+//! The first marker: the words of the packs, found in one pass.
+
+use super::{Doc, EntryRef, Mark, Origin};
+use crate::pack::entries::{Capital, Gram, Meaning, Table};
+use crate::text::{Case, Range};
+
+/// All marks of the packs' words; within a table the longest only. And what each token is in the grammar.
+pub fn mark(doc: &Doc<'_>, without: &[EntryRef]) -> (Vec<Mark>, Vec<Gram>) {
+    let n = doc.text.len();
+    let mut marks: Vec<Mark> = Vec::with_capacity(n / 2);
+    for (paragraph, range) in doc.text.paragraphs.iter().enumerate() {
+        let Some(pack) = doc.pack_of[paragraph] else { continue };
+        let tables = &doc.packs[pack as usize];
+        for t in range.iter() {
+            tables.lexicon.at(&doc.text, t, |entry, found| {
+                let e = &tables.entries[entry as usize];
+                let at = EntryRef { pack, entry };
+                let capital = doc.text.tokens[found.range.s()].case != Case::Lower;
+                let written = match e.capital {
+                    Capital::Either => true,
+                    Capital::Must => capital,
+                    Capital::Never => !capital || begins_sentence(doc, found.range.s()),
+                };
+                if written && !(!without.is_empty() && without.contains(&at)) {
+                    marks.push(Mark { range: found.range, head: found.head, entry: at, table: e.table, tags: found.tags, weight: 1.0, origin: Origin::Words });
+                }
+            });
+        }
+    }
+    marks.sort_unstable_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end), m.table, m.entry));
+    let mut reach = [0u32; Table::ALL.len()];
+    let mut same = [(u32::MAX, 0u32); Table::ALL.len()];
+    // inside a longer one of its table a mark says nothing; equals stay side by side
+    marks.retain(|m| {
+        let k = m.table as usize;
+        // a trigger whose conditions fail must not hide the shorter one in it
+        if m.table == Table::Triggers {
+            return true;
+        }
+        let inside = m.range.end <= reach[k] && (m.range.start, m.range.end) != same[k];
+        if !inside {
+            if m.range.end > reach[k] {
+                reach[k] = m.range.end;
+            }
+            same[k] = (m.range.start, m.range.end);
+        }
+        !inside
+    });
+    // "social media" and "trial run" are listed as nouns to keep other tables off their words
+    let nouns: Vec<Range> = marks
+        .iter()
+        .filter(|m| m.table == Table::Grammar && m.range.len() > 1)
+        .filter(|m| matches!(doc.packs[m.entry.pack as usize].entries[m.entry.entry as usize].meaning, Meaning::Grammar(g) if g.has(Gram::NOUN)))
+        .map(|m| m.range)
+        .collect();
+    if !nouns.is_empty() {
+        marks.retain(|m| {
+            let at = nouns.partition_point(|r| r.end < m.range.end);
+            !(matches!(m.table, Table::Actors | Table::Triggers | Table::Places | Table::Cues) && nouns.get(at).is_some_and(|r| r.contains(m.range) && r.len() > m.range.len()))
+        });
+    }
+    let mut gram = vec![Gram::default(); n];
+    for m in marks.iter().filter(|m| m.table == Table::Grammar) {
+        if let Meaning::Grammar(g) = doc.packs[m.entry.pack as usize].entries[m.entry.entry as usize].meaning {
+            for t in m.range.iter() {
+                gram[t] = gram[t].or(g);
+            }
+        }
+    }
+    (marks, gram)
+}
+
+/// Is this the first word of its sentence, or of a quotation?
+pub fn begins_sentence(doc: &Doc<'_>, t: usize) -> bool {
+    let s = doc.text.sentence_of(t).s();
+    (s..t).all(|k| !doc.text.is_word(k)) || (t > 0 && matches!(doc.text.tokens[t - 1].lead, '„' | '“' | '"' | '«' | ':'))
+}

@@ -1,0 +1,1 @@
+//! Cases that lie beside a pack's tables.

@@ -1,0 +1,60 @@
+//! Whether a word means an event here: the conditions of its entry and what stands around it.
+
+use super::roles::Roles;
+use crate::marks::Mark;
+use crate::pack::entries::Trigger;
+use crate::stages::Scene;
+use crate::stages::topic::Topic;
+use crate::text::Range;
+use crate::vocabulary::Kind;
+
+pub fn holds(scene: &Scene<'_>, m: &Mark, t: &Trigger, roles: &Roles, s: Range, topic: Topic) -> Result<(), &'static str> {
+    let text = &scene.doc.text;
+    let near = |at: Option<usize>| at.filter(|a| s.holds(*a)).map(|a| text.fold(a));
+    let next = near(Some(m.range.e()));
+    let prev = near(m.range.s().checked_sub(1));
+    if !t.next.is_empty() && !next.is_some_and(|w| t.next.fit(w)) {
+        return Err("the next word is none of those that it needs");
+    }
+    if !t.prev.is_empty() && !prev.is_some_and(|w| t.prev.fit(w)) {
+        return Err("the word before is none of those that it needs");
+    }
+    if next.is_some_and(|w| t.not_next.fit(w)) || prev.is_some_and(|w| t.not_prev.fit(w)) {
+        return Err("the word beside it gives it another sense");
+    }
+    if !t.with.is_empty() && !s.iter().any(|k| !m.range.holds(k) && t.with.fit(text.fold(k))) {
+        return Err("the sentence has none of the words that it needs");
+    }
+    if !t.not.is_empty() && s.iter().any(|k| !m.range.holds(k) && t.not.fit(text.fold(k))) {
+        return Err("a word of the sentence gives it another sense");
+    }
+    let of = |list: &[usize], kinds: &[Kind]| list.iter().any(|&p| kinds.contains(&scene.phrases[p].kind));
+    if let Some(kinds) = &t.subject {
+        if !of(&roles.actors, kinds) {
+            return Err("who does it is not of the kinds that it needs");
+        }
+    }
+    if let Some(kinds) = &t.object {
+        // a bare number counts people ("killed 12")
+        let counted = kinds.len() == Kind::ALL.len() && m.range.e() < text.len() && (scene.number_at(m.range.e()).is_some() || m.range.s() > 0 && scene.number_at(m.range.s() - 1).is_some());
+        if !of(&roles.targets, kinds) && !counted {
+            return Err("whom it is done to is not of the kinds that it needs");
+        }
+    }
+    if t.political && !political(scene, s) {
+        return Err("nobody of politics or conflict is in the sentence");
+    }
+    if t.weak && (topic.doubtful() || !concrete(scene, s)) {
+        return Err("the report or the sentence is not about unrest");
+    }
+    Ok(())
+}
+
+fn political(scene: &Scene<'_>, s: Range) -> bool {
+    s.iter().any(|t| scene.phrase_at(t).is_some_and(|p| scene.phrases[p].kind.political() && (scene.phrases[p].known || scene.phrases[p].place.is_some())))
+}
+
+/// Somebody political or armed, a crowd, a place, or people counted.
+fn concrete(scene: &Scene<'_>, s: Range) -> bool {
+    s.iter().any(|t| scene.place_at(t).is_some() || scene.phrase_at(t).is_some_and(|p| scene.phrases[p].known && scene.phrases[p].kind != Kind::Unknown) || scene.number_at(t).is_some())
+}

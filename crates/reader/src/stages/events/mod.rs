@@ -1,0 +1,248 @@
+//! Events: a trigger, who did it to whom, where, when, and whether it happened.
+
+mod evidence;
+mod refine;
+pub mod roles;
+mod settle;
+mod status;
+
+use super::statements::Statement;
+use super::topic::{self, Topic};
+use super::{Scene, clauses};
+use crate::marks::dates::Dated;
+use crate::marks::{EntryRef, Mark};
+use crate::pack::entries::{Gram, Table, Trigger};
+use crate::pack::forms::FormTags;
+use crate::text::Range;
+use crate::vocabulary::{EventType, Status};
+
+#[derive(Clone, Debug)]
+pub struct Event {
+    pub kind: EventType,
+    pub mode: Option<&'static str>,
+    pub trigger: Range,
+    pub head: usize,
+    pub sentence: Range,
+    pub actors: Vec<usize>,
+    pub targets: Vec<usize>,
+    pub place: Option<usize>,
+    pub place_stated: bool,
+    pub site: Option<Range>,
+    pub date: Option<usize>,
+    pub date_inherited: bool,
+    pub status: Status,
+    pub statement: Option<usize>,
+    pub entry: EntryRef,
+    /// Entries that settled the status.
+    pub status_entries: Vec<EntryRef>,
+    pub type_rule: &'static str,
+    pub status_rule: &'static str,
+    pub rivals: Vec<(EntryRef, &'static str)>,
+    pub what: Option<crate::vocabulary::What>,
+}
+
+/// A trigger with its roles, before it is an event.
+pub struct Candidate<'s> {
+    pub mark: Mark,
+    pub trigger: &'s Trigger,
+    pub roles: roles::Roles,
+    /// A noun here, not a verb.
+    pub noun: bool,
+    pub rivals: Vec<(EntryRef, &'static str)>,
+}
+
+pub fn find(scene: &Scene<'_>, statements: &[Statement]) -> Vec<Event> {
+    let topic = topic::of(&scene.doc, Range::new(0, scene.doc.text.len()));
+    let mut found: Vec<Event> = Vec::new();
+    if topic.elsewhere() {
+        return found;
+    }
+    let crowd = refine::crowd(scene);
+    for s in &scene.doc.text.sentences {
+        let candidates = candidates(scene, *s, topic);
+        let from = found.len();
+        for c in &candidates {
+            let (kind, type_rule) = refine::settle(scene, c, &candidates, *s, crowd);
+            let inside = innermost(statements, c.mark.head as usize);
+            let (status, status_rule, status_entries) = status::of(scene, c, &candidates, statements, inside);
+            found.push(Event {
+                kind,
+                mode: c.trigger.mode,
+                trigger: c.mark.range,
+                head: c.mark.head as usize,
+                sentence: *s,
+                actors: c.roles.actors.clone(),
+                targets: c.roles.targets.clone(),
+                place: None,
+                place_stated: false,
+                site: None,
+                date: None,
+                date_inherited: false,
+                status,
+                statement: inside,
+                entry: c.mark.entry,
+                status_entries,
+                type_rule,
+                status_rule,
+                rivals: c.rivals.clone(),
+                what: c.trigger.what,
+            });
+        }
+        once_a_sentence(scene, &mut found, from);
+    }
+    settle::places(scene, &mut found);
+    settle::dates(scene, statements, &mut found);
+    found
+}
+
+/// The smallest statement whose content holds a token.
+pub fn innermost(statements: &[Statement], t: usize) -> Option<usize> {
+    let upto = statements.partition_point(|s| s.start() <= t);
+    (upto.saturating_sub(8)..upto).filter(|&i| statements[i].holds(t)).min_by_key(|&i| statements[i].size())
+}
+
+/// The triggers of a sentence that may be events, one for each place in it.
+fn candidates<'s>(scene: &'s Scene<'_>, s: Range, topic: Topic) -> Vec<Candidate<'s>> {
+    let doc = &scene.doc;
+    let mut marks: Vec<&Mark> = doc.marks_in(s).iter().filter(|m| m.table == Table::Triggers).collect();
+    marks.sort_by_key(|m| (std::cmp::Reverse(m.range.len()), m.range.start));
+    let mut chosen: Vec<Candidate<'s>> = Vec::new();
+    let mut i = 0;
+    while i < marks.len() {
+        // equals at one place compete: the word class that fits, the conditions that hold
+        let group: Vec<&Mark> = marks[i..].iter().take_while(|m| m.range == marks[i].range).copied().collect();
+        i += group.len();
+        if chosen.iter().any(|c| c.mark.range.overlaps(group[0].range)) {
+            continue;
+        }
+        if let Some(c) = best(scene, &group, s, topic) {
+            chosen.push(c);
+        }
+    }
+    chosen.sort_by_key(|c| c.mark.range.start);
+    chosen
+}
+
+fn best<'s>(scene: &'s Scene<'_>, group: &[&Mark], s: Range, topic: Topic) -> Option<Candidate<'s>> {
+    let doc = &scene.doc;
+    let mut winner: Option<(i32, Candidate<'s>)> = None;
+    let mut rivals = Vec::new();
+    for m in group {
+        let Some(trigger) = doc.trigger(m) else { continue };
+        let h = m.head as usize;
+        if scene.date_at(h).is_some() || in_proper_name(scene, m.range) {
+            rivals.push((m.entry, "stands inside a date or a name"));
+            continue;
+        }
+        let noun = is_noun(scene, m);
+        let fits = !(m.tags.has(FormTags::NOUN) && !m.tags.verbal() && !noun || m.tags.verbal() && !m.tags.has(FormTags::NOUN.or(FormTags::ADJ)) && m.tags.has(FormTags::BASE.or(FormTags::PRES)) && noun && also(doc.marks_at(m.range.s()), m));
+        let roles = roles::of(scene, m, trigger, noun, s);
+        if let Err(why) = evidence::holds(scene, m, trigger, &roles, s, topic) {
+            rivals.push((m.entry, why));
+            continue;
+        }
+        let worth = 4 * i32::from(fits) + 2 * i32::from(trigger.conditional) + i32::from(!trigger.weak);
+        if winner.as_ref().is_none_or(|w| worth > w.0) {
+            if let Some((_, old)) = winner.take() {
+                rivals.push((old.mark.entry, "another entry fits the form or the words around better"));
+            }
+            winner = Some((worth, Candidate { mark: **m, trigger, roles, noun, rivals: vec![] }));
+        } else {
+            rivals.push((m.entry, "another entry fits the form or the words around better"));
+        }
+    }
+    winner.map(|(_, mut c)| {
+        c.rivals = rivals;
+        c
+    })
+}
+
+/// Is there a reading as a noun beside the verb?
+fn also(marks: &[Mark], m: &Mark) -> bool {
+    marks.iter().any(|o| o.range == m.range && o.tags.has(FormTags::NOUN))
+}
+
+fn is_noun(scene: &Scene<'_>, m: &Mark) -> bool {
+    let doc = &scene.doc;
+    let h = m.head as usize;
+    let both = doc.marks_at(m.range.s()).iter().any(|o| o.range == m.range && o.tags.has(FormTags::NOUN));
+    if m.tags.has(FormTags::NOUN) && !m.tags.verbal() || both {
+        if !doc.marks_at(m.range.s()).iter().any(|o| o.range == m.range && o.tags.verbal()) {
+            return true;
+        }
+        return clauses::noun_here(doc, m.range.s());
+    }
+    if m.tags.verbal() {
+        // a gerund behind an article is a noun
+        return m.tags.has(FormTags::GER) && m.range.s() > 0 && doc.is(m.range.s() - 1, Gram::DET.or(Gram::POSS)) || m.tags.has(FormTags::GER) && doc.is(m.range.e(), Gram::OF);
+    }
+    let _ = h;
+    !scene.clauses.verb(h)
+}
+
+/// Part of a longer name ("Strike Force Delta"): no event.
+fn in_proper_name(scene: &Scene<'_>, r: Range) -> bool {
+    use crate::text::Case;
+    let text = &scene.doc.text;
+    if text.tokens[r.s()].case == Case::Lower || crate::marks::words::begins_sentence(&scene.doc, r.s()) {
+        return false;
+    }
+    scene.place_at(r.s()).is_some() || scene.phrase_at(r.s()).is_some_and(|p| scene.phrases[p].name.is_some_and(|n| n.contains(r) && n.len() > r.len()))
+}
+
+/// The same happening counts once a sentence.
+fn once_a_sentence(scene: &Scene<'_>, found: &mut Vec<Event>, from: usize) {
+    let mut i = from;
+    while i < found.len() {
+        let e = &found[i];
+        let twin = found[from..i].iter().any(|o| {
+            o.kind == e.kind && o.status == e.status && {
+                let same_clause = scene.clauses.of(o.head) == scene.clauses.of(e.head);
+                let told_apart = !o.targets.is_empty() && !e.targets.is_empty() && o.targets != e.targets || !o.actors.is_empty() && !e.actors.is_empty() && o.actors != e.actors;
+                same_clause && !told_apart || e.targets.is_empty() && e.actors.is_empty() && !told_apart
+            }
+        });
+        if twin {
+            found.remove(i);
+        } else {
+            i += 1;
+        }
+    }
+}
+
+/// Does a country or capital act here rather than hold what happens ("Moscow offered", "accused by Kyiv")?
+pub fn acts(scene: &Scene<'_>, place: usize) -> bool {
+    use crate::vocabulary::EventType::*;
+    let doc = &scene.doc;
+    let r = scene.places[place].range;
+    let s = doc.text.sentence_of(r.s());
+    if settle::located(scene, place) && r.s() > s.s() {
+        return false;
+    }
+    // what it does must be what governments do with words; sending troops leaves it a place
+    let clause = scene.clauses.at(r.s()).range;
+    let mut t = r.e();
+    // "China, whose envoy …, got"
+    if doc.text.is_comma(t) && doc.is(t + 1, Gram::REL) {
+        return true;
+    }
+    while t < s.e() && t < r.e() + 5 {
+        if doc.text.is_comma(t) || doc.is(t, Gram::PREP.or(Gram::CONJ)) {
+            return false;
+        }
+        if scene.clauses.verb(t) {
+            let moves = doc.marks_in(Range::new(t, (t + 3).min(s.e()))).iter().any(|m| {
+                doc.trigger(m).is_some_and(|x| matches!(x.named, crate::pack::entries::Named::Type(Deployment | Withdrawal | Restriction | Displacement | PeacefulProtest | ViolentDemonstration | OrderRestored)))
+            });
+            return !moves && clause.holds(t) && !doc.is(t, Gram::BE);
+        }
+        t += 1;
+    }
+    false
+}
+
+impl Event {
+    pub fn dated<'s>(&self, scene: &'s Scene<'_>) -> Option<&'s Dated> {
+        self.date.map(|d| &scene.dates[d])
+    }
+}

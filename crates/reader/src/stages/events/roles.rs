@@ -1,0 +1,268 @@
+//! Who does it to whom: active, passive, nominalised.
+
+use crate::marks::Mark;
+use crate::pack::entries::{Gram, Trigger};
+use crate::pack::forms::FormTags;
+use crate::stages::Scene;
+use crate::stages::clauses::Opener;
+use crate::stages::statements::governed;
+use crate::text::Range;
+
+#[derive(Clone, Debug, Default)]
+pub struct Roles {
+    pub actors: Vec<usize>,
+    pub targets: Vec<usize>,
+    pub passive: bool,
+}
+
+pub fn of(scene: &Scene<'_>, m: &Mark, t: &Trigger, noun: bool, s: Range) -> Roles {
+    let mut r = if noun { nominal(scene, m, t, s) } else { verbal(scene, m, t, s) };
+    r.actors.retain(|&p| !scene.phrases[p].pronoun || true);
+    if t.no_actor {
+        r.actors.clear();
+    }
+    if t.no_target {
+        r.targets.clear();
+    }
+    r
+}
+
+fn push(list: &mut Vec<usize>, p: usize) {
+    if !list.contains(&p) {
+        list.push(p);
+    }
+}
+
+/// The phrase at `from` and those joined to it by commas and "and".
+fn joined(scene: &Scene<'_>, p: usize, limit: usize, out: &mut Vec<usize>) {
+    push(out, p);
+    let doc = &scene.doc;
+    let mut t = scene.phrases[p].range.e();
+    let mut hops = 0;
+    while t < limit && hops < 4 {
+        let mut k = t;
+        while k < limit && (doc.text.is_comma(k) || doc.is(k, Gram::AND.or(Gram::OR))) {
+            k += 1;
+        }
+        if k == t {
+            return;
+        }
+        match scene.phrase_at(k) {
+            Some(q) if scene.phrases[q].range.s() == k && !scene.clauses.has_verb(Range::new(t, k)) && !(scene.phrases[q].range.e() < limit && doc.text.is_comma(k - 1) && scene.phrases[q].full == scene.phrases[p].full) => {
+                // a new clause's subject is not joined
+                let after = scene.phrases[q].range.e();
+                if after < limit && scene.clauses.verb(after) && !doc.is(k - 1, Gram::AND) {
+                    return;
+                }
+                push(out, q);
+                t = after;
+            }
+            _ => return,
+        }
+        hops += 1;
+    }
+}
+
+fn passive(scene: &Scene<'_>, m: &Mark, s: Range) -> bool {
+    let doc = &scene.doc;
+    let h = m.head as usize;
+    if !m.tags.has(FormTags::PART) {
+        return false;
+    }
+    let mut t = h;
+    let mut steps = 0;
+    while t > s.s() && steps < 5 {
+        t -= 1;
+        let g = doc.gram[t];
+        if g.has(Gram::BE) {
+            return true;
+        }
+        if g.has(Gram::HAVE) {
+            return false;
+        }
+        // "19 killed and 40 injured": a participle without a subject of its own goes with the one before
+        if !g.has(Gram::ADV.or(Gram::NEG).or(Gram::HEDGE).or(Gram::PLAN).or(Gram::ONGOING)) && scene.date_at(t).is_none() && !(g.has(Gram::AND) || scene.clauses.verb(t)) {
+            break;
+        }
+        steps += 1;
+    }
+    // a bare participle: passive unless an object follows that is not introduced by a preposition
+    let own_subject = scene.phrase_at(h.saturating_sub(1)).is_some() && h > s.s();
+    let object = object_after(scene, m.range.e(), s).is_some();
+    let only_participle = !m.tags.finite();
+    only_participle || (own_subject && !object && m.tags.has(FormTags::PART) && (h + 1..scene.clauses.at(h).range.e()).any(|k| scene.clauses.verb(k) && !doc.is(k - 1, Gram::AND.or(Gram::TO))))
+}
+
+/// The phrase right behind a verb.
+fn object_after(scene: &Scene<'_>, from: usize, s: Range) -> Option<usize> {
+    let doc = &scene.doc;
+    let mut t = from;
+    while t < s.e() && t < from + 5 {
+        if let Some(p) = scene.phrase_at(t) {
+            return (!governed(scene, p) && scene.phrases[p].range.s() >= from).then_some(p);
+        }
+        let g = doc.gram[t];
+        if doc.text.is_comma(t) || g.has(Gram::COMP.or(Gram::SUB).or(Gram::REL).or(Gram::CONJ)) || scene.clauses.verb(t) || matches!(doc.text.tokens[t].lead, '.' | ';' | ':') {
+            return None;
+        }
+        if g.has(Gram::PREP) && scene.number_at(t).is_none() {
+            return None;
+        }
+        t += 1;
+    }
+    None
+}
+
+/// The subject: the nearest free phrase before the verb, in its clause or, across what is set in between, in the main one.
+pub fn subject(scene: &Scene<'_>, h: usize, s: Range) -> Option<usize> {
+    let doc = &scene.doc;
+    let mut c = scene.clauses.of(h);
+    let mut end = h;
+    for hop in 0..3 {
+        let clause = scene.clauses.all[c];
+        let mut t = end;
+        let mut found = None;
+        while t > clause.range.s().max(s.s()) {
+            t -= 1;
+            if let Some(p) = scene.phrase_at(t) {
+                t = scene.phrases[p].range.s();
+                if !governed(scene, p) {
+                    found = Some(p);
+                    // "police and soldiers fired": go on to the first of the list
+                    if t > clause.range.s() && doc.is(t - 1, Gram::AND) {
+                        continue;
+                    }
+                    break;
+                }
+            }
+        }
+        if found.is_some() {
+            return found;
+        }
+        if clause.opener == Opener::Relative && hop == 0 {
+            let b = clause.range.s().checked_sub(1)?;
+            let b = if doc.text.is_comma(b) { b.checked_sub(1)? } else { b };
+            if let Some(p) = scene.phrase_at(b).filter(|_| b >= s.s()) {
+                return Some(p);
+            }
+        }
+        if clause.range.s() <= s.s() || c == 0 || matches!(clause.opener, Opener::Subordinate | Opener::Complement | Opener::Break) {
+            return None;
+        }
+        end = clause.range.s();
+        c -= 1;
+        while c > 0 && matches!(scene.clauses.all[c].opener, Opener::Relative) && scene.clauses.all[c].range.s() > s.s() {
+            end = scene.clauses.all[c].range.s();
+            c -= 1;
+        }
+    }
+    None
+}
+
+fn clause_limit(scene: &Scene<'_>, h: usize, s: Range) -> usize {
+    scene.clauses.at(h).range.e().min(s.e())
+}
+
+fn verbal(scene: &Scene<'_>, m: &Mark, t: &Trigger, s: Range) -> Roles {
+    let mut r = Roles::default();
+    let h = m.head as usize;
+    let limit = clause_limit(scene, h, s);
+    r.passive = passive(scene, m, s);
+    let subj = subject(scene, m.range.s(), s);
+    let after_end = m.range.e();
+    let mut by = None;
+    for t in after_end..limit {
+        if scene.doc.is(t, Gram::BY) {
+            if let Some(p) = scene.phrase_at(t + 1).or_else(|| scene.phrase_at(t + 2)).filter(|&p| scene.phrases[p].range.s() > t && scene.phrases[p].range.s() <= t + 2) {
+                by = Some(p);
+                break;
+            }
+        }
+    }
+    if t.patient_subject {
+        if let Some(p) = subj.or_else(|| object_after(scene, after_end, s)) {
+            joined(scene, p, m.range.s().max(after_end), &mut r.targets);
+        }
+    } else if r.passive {
+        if let Some(p) = subj.or_else(|| object_after(scene, after_end, s)) {
+            joined(scene, p, s.e(), &mut r.targets);
+        }
+        if let Some(p) = by {
+            joined(scene, p, limit, &mut r.actors);
+        }
+    } else {
+        if let Some(p) = subj {
+            joined(scene, p, m.range.s(), &mut r.actors);
+        }
+        if let Some(p) = object_after(scene, after_end, s) {
+            joined(scene, p, s.e(), &mut r.targets);
+        }
+    }
+    // "fired on the crowd", "clashed with police"
+    if r.targets.is_empty() {
+        for k in after_end..limit.min(after_end + 8) {
+            if scene.doc.is(k, Gram::AGAINST.or(Gram::WITH).or(Gram::ON).or(Gram::AMONG)) && !scene.doc.is(k, Gram::BY) {
+                if let Some(p) = (k + 1..(k + 4).min(limit)).find_map(|x| scene.phrase_at(x)).filter(|&p| scene.phrases[p].range.s() > k && scene.phrases[p].place.is_none()) {
+                    joined(scene, p, limit, &mut r.targets);
+                    break;
+                }
+            }
+        }
+    }
+    r
+}
+
+fn nominal(scene: &Scene<'_>, m: &Mark, t: &Trigger, s: Range) -> Roles {
+    let mut r = Roles::default();
+    let doc = &scene.doc;
+    let limit = clause_limit(scene, m.head as usize, s);
+    let mut k = m.range.e();
+    while k < limit && k < m.range.e() + 12 {
+        let g = doc.gram[k];
+        let phrase = (k + 1..(k + 4).min(limit)).find_map(|x| scene.phrase_at(x)).filter(|&p| scene.phrases[p].range.s() > k && scene.phrases[p].range.s() <= k + 3);
+        if let Some(p) = phrase {
+            if g.has(Gram::BETWEEN) {
+                let mut both = Vec::new();
+                joined(scene, p, limit, &mut both);
+                let mut both = both.into_iter();
+                r.actors.extend(both.next());
+                r.targets.extend(both);
+                break;
+            }
+            if g.has(Gram::BY) && !g.has(Gram::OF) {
+                joined(scene, p, limit, &mut r.actors);
+            } else if g.has(Gram::AGAINST.or(Gram::WITH).or(Gram::ON).or(Gram::AMONG)) {
+                if scene.phrases[p].place.is_none() {
+                    joined(scene, p, limit, &mut r.targets);
+                }
+            } else if g.has(Gram::OF) && k <= m.range.e() + 2 && scene.phrases[p].place.is_none() {
+                joined(scene, p, limit, if t.of_actor { &mut r.actors } else { &mut r.targets });
+            }
+        }
+        if scene.clauses.verb(k) || doc.text.is_comma(k) {
+            break;
+        }
+        k += 1;
+    }
+    // "a police raid": the noun before it; "the minister's arrest"
+    if m.range.s() > s.s() {
+        if let Some(p) = scene.phrase_at(m.range.s() - 1).filter(|&p| scene.phrases[p].range.e() == m.range.s()) {
+            if r.actors.is_empty() && !t.patient_subject {
+                r.actors.push(p);
+            }
+        } else if r.actors.is_empty() && r.targets.is_empty() {
+            // "X launched an attack": the noun is the object of a verb with a subject
+            let verb = (scene.clauses.at(m.head as usize).range.s()..m.range.s()).rev().take(5).find(|&v| scene.clauses.verb(v) && !doc.is(v, Gram::BE));
+            if let Some(v) = verb {
+                if let Some(p) = subject(scene, v, s) {
+                    if t.patient_subject {
+                        r.targets.push(p);
+                    } else {
+                        joined(scene, p, v, &mut r.actors);
+                    }
+                }
+            }
+        }
+    }
+    r
+}

@@ -1,0 +1,52 @@
+//! Byte offsets to code-point offsets.
+
+/// Counts code points; built once a text, each answer reads at most 64 bytes.
+pub struct CodePoints<'a> {
+    raw: &'a [u8],
+    every: Vec<u32>,
+}
+
+const STEP: usize = 64;
+
+impl<'a> CodePoints<'a> {
+    pub fn new(raw: &'a str) -> Self {
+        let raw = raw.as_bytes();
+        let mut every = Vec::with_capacity(raw.len() / STEP + 2);
+        let mut count = 0u32;
+        for block in raw.chunks(STEP) {
+            every.push(count);
+            count += leads(block);
+        }
+        every.push(count);
+        CodePoints { raw, every }
+    }
+
+    /// How many code points begin before `byte`.
+    pub fn at(&self, byte: usize) -> u32 {
+        let block = byte / STEP;
+        self.every[block.min(self.every.len() - 1)] + leads(&self.raw[(block * STEP).min(self.raw.len())..byte.min(self.raw.len())])
+    }
+
+    pub fn span(&self, (start, end): (usize, usize)) -> [u32; 2] {
+        [self.at(start), self.at(end)]
+    }
+}
+
+fn leads(bytes: &[u8]) -> u32 {
+    bytes.iter().filter(|&&b| (b as i8) >= -0x40).count() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_as_python_does() {
+        let text = "Așa spun „ei” — 𝔸 și 北京 ".repeat(20);
+        let points = CodePoints::new(&text);
+        for (n, (byte, _)) in text.char_indices().enumerate() {
+            assert_eq!(points.at(byte) as usize, n);
+        }
+        assert_eq!(points.at(text.len()) as usize, text.chars().count());
+    }
+}

@@ -244,7 +244,7 @@ pub struct BuildArgs {
     pub classes: String,
     /// Leave out smaller populated places
     #[arg(long, value_name = "N", default_value_t = 0)]
-    pub min_population: u32,
+    pub min_population: u64,
     /// GeoNames' admin1CodesASCII.txt
     #[arg(long, value_name = "FILE")]
     pub admin1_codes: Option<PathBuf>,

@@ -3,7 +3,7 @@
 use crate::codes;
 use crate::format::*;
 use crate::identity;
-use crate::marks::dates::{Basis as DateBasis, Dated, Precision};
+use crate::marks::dates::{Basis as DateBasis, Edge, Precision};
 use crate::marks::places::Basis as PlaceBasis;
 use crate::reader::Report;
 use crate::stages::events::Event as FoundEvent;
@@ -11,7 +11,7 @@ use crate::stages::figures::Figure as FoundFigure;
 use crate::stages::statements::Statement as FoundStatement;
 use crate::stages::{Scene, phrases::Phrase};
 use crate::text::{CodePoints, Range};
-use crate::vocabulary::Kind;
+use crate::vocabulary::{Kind, Status};
 use grefier_gazetteer::Gazetteer;
 use std::collections::{BTreeMap, HashMap};
 
@@ -68,14 +68,29 @@ fn date_basis(b: DateBasis) -> &'static str {
     }
 }
 
-fn event_date(d: &Dated, from: usize, inherited: bool) -> EventDate {
-    EventDate {
-        start: d.start.map(|x| x.to_string()),
-        end: d.end.map(|x| x.to_string()),
-        precision: precision(d.precision),
-        basis: if inherited { "inherited" } else { date_basis(d.basis) },
-        from,
+/// The day of an event: its own words', those it inherits, or that of a live report.
+fn event_date(scene: &Scene<'_>, e: &FoundEvent) -> Option<EventDate> {
+    let Some(from) = e.date else {
+        let day = scene.published.filter(|_| e.live)?.to_string();
+        return Some(EventDate { start: Some(day.clone()), end: Some(day), precision: "day", basis: "inherited", from: None });
+    };
+    let d = &scene.dates[from];
+    let (mut start, mut end) = (d.start, d.end);
+    if e.status == Status::Planned {
+        // "on Wednesday" of something planned is the coming one; "by Friday" begins with the report
+        if let Some((s, n)) = d.future {
+            (start, end) = (Some(s), Some(n));
+        } else if d.edge == Edge::Until && start.is_none() {
+            start = scene.published.filter(|p| end.is_some_and(|e| *p <= e));
+        }
     }
+    Some(EventDate {
+        start: start.map(|x| x.to_string()),
+        end: end.map(|x| x.to_string()),
+        precision: precision(d.precision),
+        basis: if e.date_inherited { "inherited" } else { date_basis(d.basis) },
+        from: Some(from),
+    })
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -201,7 +216,7 @@ pub fn reading(scene: &Scene<'_>, report: &Report, language: Option<String>, pac
                 place: e.place.and_then(|p| place_index.get(&p).copied()),
                 place_basis: e.place.and_then(|p| place_index.get(&p)).map(|_| if e.place_stated { "stated" } else { "inherited" }),
                 site: e.site.map(|r| w.words(r)),
-                date: e.date.map(|d| event_date(&scene.dates[d], d, e.date_inherited)),
+                date: event_date(scene, e),
                 status: e.status,
                 statement: e.statement.map(|s| statement_ids[s].clone()),
                 origin: "words",
@@ -234,7 +249,7 @@ pub fn reading(scene: &Scene<'_>, report: &Report, language: Option<String>, pac
                 scope: f.scope,
                 as_of: scene.published.map(|d| d.to_string()),
                 place: event.and_then(|e| e.place).and_then(|p| place_index.get(&p).copied()),
-                date: event.and_then(|e| e.date.map(|d| event_date(&scene.dates[d], d, e.date_inherited))),
+                date: event.and_then(|e| event_date(scene, e)),
                 part_of: f.part_of.map(|j| figure_ids[j].clone()),
                 supersedes: f.supersedes.map(|j| figure_ids[j].clone()),
                 statement: f.statement.map(|s| statement_ids[s].clone()),

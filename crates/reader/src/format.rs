@@ -134,7 +134,8 @@ pub struct EventDate {
     pub end: Option<String>,
     pub precision: &'static str,
     pub basis: &'static str,
-    pub from: usize,
+    /// Index into `dates`; null where the report is a live one of its day.
+    pub from: Option<usize>,
 }
 
 #[derive(Clone, Debug, Serialize)]

@@ -75,12 +75,16 @@ impl Reader {
 
     /// Adds a pack, or puts it in the place of the one for its language.
     pub fn add_pack(&mut self, files: Files) -> Result<String, Vec<Fault>> {
-        let pack = Arc::new(Pack::load(files)?);
+        Ok(self.put_pack(Arc::new(Pack::load(files)?)))
+    }
+
+    /// Puts a pack that is loaded in the place of the one for its language.
+    pub fn put_pack(&mut self, pack: Arc<Pack>) -> String {
         let language = pack.language().to_owned();
         let loaded = OnceLock::new();
         let _ = loaded.set(pack);
         self.packs.insert(language.clone(), Slot { files: Box::new(Files::new), loaded });
-        Ok(language)
+        language
     }
 
     pub fn gazetteer(&self) -> &Gazetteer {
@@ -185,7 +189,9 @@ fn drop_numbers_in_dates(scene: &mut Scene<'_>) {
 fn mark_acting_places(scene: &mut Scene<'_>, statements: &[statements::Statement], gazetteer: &Gazetteer) {
     for s in statements {
         if let Some(i) = s.source.and_then(|p| scene.phrases[p].place) {
-            scene.places[i].acts = true;
+            if !events::cannot_act(scene, i) {
+                scene.places[i].acts = true;
+            }
         }
     }
     let capitals: Vec<u32> = scene.places.iter().filter_map(|p| gazetteer.capital(std::str::from_utf8(&p.country?).ok()?)).filter_map(|c| gazetteer.place(c).id).collect();

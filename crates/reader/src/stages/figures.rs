@@ -98,14 +98,14 @@ fn figure(scene: &Scene<'_>, statements: &[Statement], events: &[Event], before:
     if n.article && (bare || !coordinated(scene, before, n, s)) {
         return None;
     }
-    if bare && n.zero && event.is_none() {
+    if bare && n.zero && !event.is_some_and(|e| events[e].trigger.s() >= n.range.e() && scene.clauses.of(events[e].head) == scene.clauses.of(n.range.s())) {
         return None;
     }
     let phrase = c.phrase.filter(|&p| !scene.phrases[p].pronoun);
     let people = matches!(what, What::Killed | What::Injured | What::Hospitalised | What::Arrested | What::Missing | What::Abducted | What::Displaced | What::Released | What::Charged | What::Deployed | What::Participants | What::Other);
     let (who, who_rule, who_entries) = match phrase {
         Some(p) => (Some(scene.phrases[p].kind), if c.owner { "whose the things are" } else { "the noun counted" }, scene.phrases[p].entries.clone()),
-        None if people && c.thing.is_none() => who_of_bare(scene, events, n, event, same_sentence, is_part),
+        None if people && c.thing.is_none_or(|x| state(x.0)) => who_of_bare(scene, events, n, event, same_sentence, is_part),
         None => (None, "a thing, or not said", vec![]),
     };
     // people who take part in a protest are protesters, whatever noun counts them
@@ -145,6 +145,12 @@ fn counted(scene: &Scene<'_>, events: &[Event], n: &Number, s: Range) -> Counted
     let mut c = Counted { end: n.range.e(), ..Counted::default() };
     let mut t = n.range.e();
     let mut skipped = 0;
+    // the phrase that has the number in it: "at least 16 striking oil workers"
+    let own = scene.phrase_at(n.number.s()).map(|p| &scene.phrases[p]).filter(|p| p.known && p.head.s() >= n.number.e() && p.range.s() <= n.number.s());
+    let free = own.is_some_and(|p| !(n.range.e()..p.head.s()).any(|k| scene.doc.is(k, Gram::PARTOF) || doc.mark(k, Table::Things).is_some() || scene.number_at(k).is_some_and(|x| scene.numbers[x].range != n.range)));
+    if let Some(p) = own.filter(|_| free) {
+        t = p.head.s();
+    }
     while t < s.e() && skipped < 6 {
         let g = doc.gram[t];
         if doc.is(t, Gram::PARTOF) {
@@ -256,6 +262,12 @@ fn what(scene: &Scene<'_>, events: &[Event], n: &Number, c: &Counted, s: Range, 
                 return Some((own, "the event's own word", vec![events[i].entry], Some(i)));
             }
         }
+        // "3,000 protesters were arrested": what is done to them, not what they are
+        if let Some(i) = c.phrase.filter(|_| state(w)).and_then(|p| nearest_event(scene, events, n, c, s).filter(|&i| events[i].targets.contains(&p))) {
+            if let Some(own) = what_from(scene, events, i) {
+                return Some((own, "what is done to those counted", vec![events[i].entry], Some(i)));
+            }
+        }
         if w != What::Other {
             let event = nearest_event(scene, events, n, c, s).filter(|&i| what_from(scene, events, i) == Some(w));
             return Some((w, "the thing counted", vec![e], event));
@@ -266,6 +278,9 @@ fn what(scene: &Scene<'_>, events: &[Event], n: &Number, c: &Counted, s: Range, 
         if let Some(w) = what_from(scene, events, i) {
             return Some((w, "the event right behind the number", vec![events[i].entry], Some(i)));
         }
+    }
+    if let Some(i) = c.phrase.and_then(|p| suffers(events, p, s)) {
+        return Some((What::Injured, "those who suffer force", vec![events[i].entry], Some(i)));
     }
     if let Some(i) = nearest_event(scene, events, n, c, s) {
         if let Some(w) = what_from(scene, events, i) {
@@ -315,6 +330,15 @@ fn what(scene: &Scene<'_>, events: &[Event], n: &Number, c: &Counted, s: Range, 
     }
 }
 
+/// An act of violence that is done to the phrase, when nothing says that it killed.
+fn suffers(events: &[Event], p: usize, s: Range) -> Option<usize> {
+    use EventType::*;
+    let from = events.partition_point(|e| e.sentence.s() < s.s());
+    let mut here = (from..events.len()).take_while(|&i| events[i].sentence.s() < s.e());
+    let worse = here.clone().any(|i| events[i].targets.contains(&p) && events[i].what.or_else(|| what_of(events[i].kind)).is_some());
+    here.find(|&i| !worse && events[i].targets.contains(&p) && matches!(events[i].kind, Attack | ExcessiveForce | MobViolence))
+}
+
 /// An event of violence or protest that the phrase does.
 fn acts_in(events: &[Event], p: usize, s: Range) -> Option<usize> {
     use EventType::*;
@@ -334,6 +358,9 @@ fn what_from(scene: &Scene<'_>, events: &[Event], i: usize) -> Option<What> {
     let _ = scene;
     events[i].what.or_else(|| what_of(events[i].kind))
 }
+
+/// Below this an event is too far away to govern a number.
+const LEAST: f32 = 5.0;
 
 /// The event that governs a number: its verb, or the nearest of the clause.
 fn nearest_event(scene: &Scene<'_>, events: &[Event], n: &Number, c: &Counted, s: Range) -> Option<usize> {
@@ -361,12 +388,22 @@ fn nearest_event(scene: &Scene<'_>, events: &[Event], n: &Number, c: &Counted, s
             let counts_actor = matches!(e.kind, EventType::PeacefulProtest | EventType::ViolentDemonstration | EventType::Strike | EventType::Blockade | EventType::Deployment | EventType::Displacement);
             score += if counts_actor { 12.0 } else { -25.0 };
         }
+        // a crowd is counted as those who do it, not as whoever stands nearby
+        let crowd = matches!(e.kind, EventType::PeacefulProtest | EventType::ViolentDemonstration | EventType::Strike | EventType::Blockade);
+        if crowd && !acts && distance > 4 && c.phrase.is_none_or(|p| scene.phrases[p].kind != Kind::Protesters) {
+            score -= 10.0;
+        }
+        // what is done to the phrase elsewhere decides, though it is nothing that is counted
+        let elsewhere = !role && !acts && c.phrase.is_some_and(|p| events.iter().skip(from).take_while(|o| o.sentence.s() < s.e()).any(|o| o.targets.contains(&p)));
+        if elsewhere {
+            score -= 10.0;
+        }
         // between the number and the event stands another number: it is that one's
         let (a, b) = if t.s() >= c.end { (c.end, t.s()) } else { (t.e(), n.range.s()) };
         if b > a && (a..b).any(|k| scene.number_at(k).is_some_and(|x| !scene.numbers[x].no_count && scene.numbers[x].range != n.range)) && !role {
             score -= 6.0;
         }
-        if score > 2.0 && best.is_none_or(|x| score > x.0) {
+        if score > LEAST && best.is_none_or(|x| score > x.0) {
             best = Some((score, i));
         }
     }

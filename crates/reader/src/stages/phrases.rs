@@ -65,11 +65,11 @@ pub fn find(scene: &Scene<'_>) -> Vec<Phrase> {
             }
         }
     }
-    finder.join_appositions(&mut found);
-    finder.resolve_names(&mut found);
     for p in &mut found {
         finder.with_places(p);
     }
+    finder.join_appositions(&mut found);
+    finder.resolve_names(&mut found);
     found
 }
 
@@ -213,7 +213,8 @@ impl Finder<'_, '_> {
             let k = &doc.text.tokens[t];
             if self.scene.number_at(t).is_some() {
                 let n = &self.scene.numbers[self.scene.number_at(t).unwrap_or(0)];
-                if n.range.s() < least {
+                // the time of an entry is no count
+                if n.range.s() < least || n.no_count {
                     break;
                 }
                 at = n.range.s();
@@ -226,6 +227,10 @@ impl Finder<'_, '_> {
                 continue;
             }
             if self.scene.date_at(t).is_some() {
+                break;
+            }
+            // "according to X": what names the source does not belong to it
+            if doc.marks_in(Range::new(t.saturating_sub(3), at)).iter().any(|m| m.table == Table::Cues && m.range.e() == at && doc.cue(m).is_some_and(|c| c.class == crate::pack::entries::CueClass::Prep)) {
                 break;
             }
             if let Some(m) = doc.marks_in(Range::new(t.saturating_sub(3), at)).iter().find(|m| m.table == Table::Actors && m.range.e() == at && doc.actor(m).is_some_and(|a| a.modifier)) {
@@ -461,7 +466,7 @@ impl Finder<'_, '_> {
     fn join_appositions(&self, found: &mut [Phrase]) {
         for i in 1..found.len() {
             let (a, b) = (&found[i - 1], &found[i]);
-            let mut at = a.range.e();
+            let mut at = if self.doc.text.is_comma(a.range.e()) { a.range.e() } else { a.full.e() };
             if !self.doc.text.is_comma(at) || a.pronoun || b.pronoun || a.place.is_some() || b.place.is_some() {
                 continue;
             }

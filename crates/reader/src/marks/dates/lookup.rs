@@ -3,7 +3,6 @@
 use super::words::{DateWord, Sense, Side, Unit, Weak};
 use crate::marks::Doc;
 use crate::pack::entries::{Meaning, Table};
-use crate::text::tokens::digit;
 use crate::text::{Case, TokenKind};
 
 /// Reads one paragraph.
@@ -80,94 +79,6 @@ impl<'d> Reader<'d, '_> {
         t < self.end && self.doc.text.tokens[t].kind == TokenKind::Digits
     }
 
-    /// The value of a token of at most four digits, and how many they are.
-    pub fn digits(&self, t: usize) -> Option<(i32, usize)> {
-        if !self.is_digits(t) {
-            return None;
-        }
-        let (mut value, mut len) = (0, 0);
-        for c in self.doc.text.word(t).chars() {
-            value = value * 10 + i32::from(digit(c)?);
-            len += 1;
-            if len > 4 {
-                return None;
-            }
-        }
-        Some((value, len))
-    }
-
-    /// Are the digits at `t` the end of a longer number ("2,014")?
-    pub fn continues(&self, t: usize) -> bool {
-        t >= 2 && !self.doc.text.spaced(t) && !self.doc.text.spaced(t - 1) && self.sign(t - 1, ".,:/’'") && self.is_digits(t - 2)
-    }
-
-    /// Do the digits before `t` go on in another number, a clock time or a percentage?
-    pub fn goes_on(&self, t: usize) -> bool {
-        let joined = self.joined(t);
-        (joined && self.sign(t, "%°")) || (joined && self.sign(t, ".,:") && self.joined(t + 1) && self.is_digits(t + 1))
-    }
-
-    /// A day of the month: digits with or without an ending, or a number word.
-    pub fn day_number(&self, t: usize) -> Option<(i8, usize)> {
-        if let Some((n, len)) = self.digits(t) {
-            if !(1..=31).contains(&n) || len > 2 || self.goes_on(t + 1) {
-                return None;
-            }
-            let end = self.suffix(t + 1).unwrap_or(t + 1);
-            if end == t + 1 && self.clock_word(end).is_some() {
-                return None;
-            }
-            return Some((n as i8, end));
-        }
-        self.eat(t, |w| match w.sense {
-            Sense::Number(n) if self.phrase && (1..=31).contains(&n) => Some(n as i8),
-            Sense::Ordinal(n) if (1..=31).contains(&n) && !w.plural => Some(n as i8),
-            _ => None,
-        })
-    }
-
-    /// Past the ending of an ordinal in digits ("15th").
-    pub fn suffix(&self, t: usize) -> Option<usize> {
-        if self.joined(t) { self.is(t, Sense::Suffix) } else { None }
-    }
-
-    /// A word after a number that makes it a clock time.
-    pub fn clock_word(&self, t: usize) -> Option<usize> {
-        self.eat(t, |w| (w.sense == Sense::Clock && w.side != Side::Before).then_some(())).map(|(_, end)| end)
-    }
-
-    /// How many: digits or a number word; `None` inside for "several".
-    pub fn count(&self, t: usize) -> Option<(Option<i32>, usize)> {
-        if let Some((n, len)) = self.digits(t) {
-            return (len <= 3 && !self.goes_on(t + 1) && !self.continues(t)).then_some((Some(n), t + 1));
-        }
-        self.eat(t, |w| match w.sense {
-            Sense::Number(n) => Some(Some(n)),
-            Sense::Some => Some(None),
-            _ => None,
-        })
-    }
-
-    /// A place in a row: "third", "3rd", "last", "second to last", "2nd last".
-    pub fn ordinal(&self, t: usize) -> Option<(i32, usize)> {
-        let (n, end) = match self.digits(t) {
-            Some((n, len)) if len <= 2 && n > 0 => (n, self.suffix(t + 1)?),
-            Some(_) => return None,
-            None => self.eat(t, |w| match w.sense {
-                Sense::Ordinal(n) if !w.plural => Some(n),
-                _ => None,
-            })?,
-        };
-        if n > 0 {
-            let last = |w: &DateWord| (w.sense == Sense::Ordinal(-1)).then_some(());
-            let from = self.skip_all(end, &[Sense::To, Sense::The]);
-            if let Some((_, end)) = self.eat(end, last).or_else(|| self.eat(from, last)) {
-                return Some((-n, end));
-            }
-        }
-        Some((n, end))
-    }
-
     pub fn unit(&self, t: usize) -> Option<((Unit, i32, bool), usize)> {
         self.eat(t, |w| match w.sense {
             Sense::Unit(u, n) => Some((u, n, w.plural)),
@@ -209,14 +120,5 @@ impl<'d> Reader<'d, '_> {
     pub fn sided(&self, t: usize, sense: Sense, before: bool) -> Option<(&'d DateWord, usize)> {
         let wrong = if before { Side::After } else { Side::Before };
         self.words(t).find(|(w, _)| w.sense == sense && w.side != wrong)
-    }
-
-    /// A year in digits.
-    pub fn year(&self, t: usize) -> Option<(i16, usize)> {
-        let (n, len) = self.digits(t)?;
-        let fits = len == 4 && (1000..=2200).contains(&n);
-        // "1990s", "2,014"
-        let more = self.goes_on(t + 1) || self.joined(t + 1) && self.is_word(t + 1);
-        (fits && !more && !self.continues(t)).then_some((n as i16, t + 1))
     }
 }

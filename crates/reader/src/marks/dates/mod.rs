@@ -1,12 +1,13 @@
 //! Dates: the grammar of days, months and relative times.
 //!
-//! `words` says what the words of `dates.tsv` mean, `lookup` finds them in a text; `grammar` chooses between the readings
+//! `words` says what the words of `dates.tsv` mean, `lookup` and `counts` find them in a text; `grammar` chooses between the readings
 //! of `explicit`, `numeric`, `spans`, `weekdays`, `relative` and `counted`, `edges` knows what may stand around a date
 //! (since, until, from … to); `expr` is what was said, `resolve` and `parts` which days that is, seen from a day.
 
 mod calendar;
 pub mod cases;
 mod counted;
+mod counts;
 mod edges;
 mod explicit;
 mod expr;

@@ -31,7 +31,8 @@ impl Reader<'_, '_> {
         let (last, end) = self.explicit(at, if stop > 0 || self.phrase { day_near } else { near })?;
         let fits = day < last.day && (!adjacent || near.between || last.day == day + 1);
         let first = MonthDay { day, weekday, ..last };
-        let last = MonthDay { weekday: to_weekday, ..last };
+        // one weekday tells the year; two may be at odds
+        let last = MonthDay { weekday: to_weekday.filter(|_| weekday.is_none()), ..last };
         fits.then(|| Parsed::new(Expr::Span(Box::new(Expr::MonthDay(first)), Box::new(Expr::MonthDay(last))), end))
     }
 

@@ -35,12 +35,12 @@ impl Reader<'_, '_> {
             return (!plural).then(|| Parsed::new(Expr::Weekday { day, rel: Some(rel) }, end));
         }
         let ((day, weak, plural), end) = self.weekday(t)?;
-        if let Some(p) = self.weekday_tail(day, end, near) {
-            return Some(p);
-        }
         let part = self.part_after(end).unwrap_or(end);
         if let Some((date, end)) = self.apposition(part, near) {
             return Some(Parsed::new(Expr::MonthDay(MonthDay { weekday: Some(day), ..date }), end));
+        }
+        if let Some(p) = self.weekday_tail(day, end, near) {
+            return Some(p);
         }
         if plural {
             return Some(Parsed::new(Expr::Nothing, end));

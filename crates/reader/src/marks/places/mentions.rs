@@ -24,6 +24,8 @@ pub struct Mention {
     pub initial: bool,
     /// Part of a person's or a body's name, as far as its neighbours tell.
     pub in_name: bool,
+    /// The last word of a person's name, two of which stand before it.
+    pub surname: bool,
     /// Inside the name of a body ("Bank of X", "X State University").
     pub body: bool,
     /// A word that the report uses as a person's name elsewhere.
@@ -38,7 +40,7 @@ pub struct Mention {
 
 impl Mention {
     fn unknown(range: Range, located: bool) -> Self {
-        Mention { range, candidates: vec![], entry: None, feature: None, located, never: None, initial: false, in_name: false, body: false, person: false, strict: false, alone: false, linked: false }
+        Mention { range, candidates: vec![], entry: None, feature: None, located, never: None, initial: false, in_name: false, surname: false, body: false, person: false, strict: false, alone: false, linked: false }
     }
 }
 
@@ -120,8 +122,8 @@ fn at(doc: &Doc<'_>, gazetteer: &Gazetteer, t: usize) -> Option<Mention> {
     if cased(doc, t) && k.case == Case::Lower {
         return lower_feature(doc, t, own.map(|(m, w)| (m.range, m.entry, w)));
     }
-    if doc.mark(t, Table::Dates).is_some() && own.is_none() && !matches!(k.case, Case::Upper) {
-        return None;
+    if doc.mark(t, Table::Dates).is_some() && own.is_none_or(|(_, w)| matches!(w, PlaceWord::Never)) && !matches!(k.case, Case::Upper) {
+        return unknown_name(doc, t, true).filter(|m| m.feature.is_some());
     }
     let function = !doc.gram[t].is_empty() && !doc.is(t, Gram::NOUN.or(Gram::NAME));
     let listed = own.filter(|(_, w)| matches!(w, PlaceWord::Name { .. } | PlaceWord::Point { .. }));
@@ -147,7 +149,9 @@ fn at(doc: &Doc<'_>, gazetteer: &Gazetteer, t: usize) -> Option<Mention> {
                 return unknown_name(doc, t, function);
             }
         }
-        if doc.marks_at(t).iter().any(|m| m.table == Table::Actors && doc.actor(m).is_some_and(|a| !a.modifier) && m.range.contains(range)) {
+        // "Tiraspol" the government, save where a place stands
+        let placed = t == 0 || strictly_located(doc, t) || doc.is(t - 1, Gram::FROM) || feature_beside(doc, &mut range.clone()).is_some();
+        if doc.marks_at(t).iter().any(|m| m.table == Table::Actors && doc.actor(m).is_some_and(|a| !a.modifier && !(placed && a.name && a.weak && m.range == range)) && m.range.contains(range)) {
             return unknown_name(doc, t, function);
         }
     }
@@ -172,7 +176,7 @@ fn at(doc: &Doc<'_>, gazetteer: &Gazetteer, t: usize) -> Option<Mention> {
     }
     let (initial, strict) = (begins_sentence(doc, t), strictly_located(doc, t));
     let feature = own_feature(doc, &mut range).or_else(|| feature_beside(doc, &mut range));
-    Some(Mention { range, candidates, entry, feature, located: located(doc, t), never, initial, in_name: in_name(doc, range), body: body(doc, range), person: false, strict, alone: strict && !initial && lone(doc, range), linked: false })
+    Some(Mention { range, candidates, entry, feature, located: located(doc, t), never, initial, in_name: in_name(doc, range), surname: surname(doc, range), body: body(doc, range), person: false, strict, alone: strict && !initial && lone(doc, range), linked: false })
 }
 
 /// A name that the gazetteer lacks: a place when a word beside it or a preposition says so.
@@ -223,12 +227,12 @@ fn unknown_name(doc: &Doc<'_>, t: usize, function: bool) -> Option<Mention> {
     // "KURIGA – Two Sundays …"
     let headed = t == 0 && range.iter().all(|k| !doc.text.is_word(k) || doc.text.tokens[k].case == Case::Upper && !known(k)) && range.len() <= 3 && doc.text.is_dash(range.e());
     // "the Komanda–Luna road"
-    let linked = t > 1 && matches!(doc.text.tokens[t - 1].lead, '–' | '-') && !doc.text.spaced(t) && !doc.text.spaced(t - 1) && range.len() == 1 && !known(t);
+    let linked = t > 1 && range.len() == 1 && !known(t) && (matches!(doc.text.tokens[t - 1].lead, '–' | '-') && !doc.text.spaced(t) && !doc.text.spaced(t - 1) || doc.text.is_punct(t - 1, '/') && t < 8 && doc.text.tokens[t].case == Case::Upper);
     if headed || linked {
         return Some(Mention { alone: headed, strict: true, linked, ..Mention::unknown(range, true) });
     }
     if strictly_located(doc, t) && !begins_sentence(doc, t) && !in_name(doc, range) && !body(doc, range) && lone(doc, range) {
-        let never = own(range).filter(|(_, _, w)| matches!(w, PlaceWord::Never | PlaceWord::Demonym(_) | PlaceWord::Feature { .. } | PlaceWord::Site));
+        let never = own(Range::new(range.s(), range.s() + 1)).filter(|(_, _, w)| matches!(w, PlaceWord::Never) && range.len() == 1 || matches!(w, PlaceWord::Demonym(_) | PlaceWord::Feature { .. } | PlaceWord::Site));
         if never.is_none() && doc.mark(t, Table::Actors).is_none() && doc.mark(t, Table::Domains).is_none() && doc.mark(t, Table::Triggers).is_none() {
             return Some(Mention { alone: true, strict: true, ..Mention::unknown(range, true) });
         }
@@ -306,7 +310,7 @@ fn located(doc: &Doc<'_>, t: usize) -> bool {
 
 /// A preposition of place right before the name.
 fn strictly_located(doc: &Doc<'_>, t: usize) -> bool {
-    t > 0 && (doc.is(t - 1, Gram::LOC) || doc.is(t - 1, Gram::DET) && t > 1 && doc.is(t - 2, Gram::LOC))
+    t > 0 && (doc.is(t - 1, Gram::LOC) && !doc.is(t - 1, Gram::ON) || doc.is(t - 1, Gram::DET) && t > 1 && doc.is(t - 2, Gram::LOC))
 }
 
 /// A word that may be half of a person's name.
@@ -342,6 +346,13 @@ fn in_name(doc: &Doc<'_>, r: Range) -> bool {
     after || before || titled(doc, r.s())
 }
 
+/// "Dading James Jordan", "Dr James Jordan": even a country's name is a person's there.
+fn surname(doc: &Doc<'_>, r: Range) -> bool {
+    let s = doc.text.sentence_of(r.s()).s();
+    let forename = |t: usize| plain_name(doc, t) && doc.text.tokens[t].case == Case::Capital;
+    r.len() == 1 && r.s() > s + 1 && forename(r.s() - 1) && (forename(r.s() - 2) && !begins_sentence(doc, r.s() - 2) || titled(doc, r.s() - 1))
+}
+
 /// Inside the name of a body: "X Medical Association", "University of X", "X & Sons".
 fn body(doc: &Doc<'_>, r: Range) -> bool {
     let text = &doc.text;
@@ -373,6 +384,11 @@ fn body(doc: &Doc<'_>, r: Range) -> bool {
     }
     // "University of X", "Bank of X"
     let first = r.s();
+    // "Universitatea X", "Poliția X": the body first
+    let genus = |t: usize| capital(doc, t) && institution(t) && doc.marks_at(t).iter().any(|m| m.range.e() == first && doc.actor(m).is_some_and(|a| a.organisation));
+    if first > s.s() && genus(first - 1) {
+        return true;
+    }
     first > s.s() + 1 && doc.is(first - 1, Gram::OF) && capital(doc, first - 2) && !begins_sentence(doc, first - 2) && institution(first - 2)
 }
 

@@ -5,7 +5,7 @@ use super::words::PlaceWord;
 use super::{Basis, Hints, Place, word};
 use crate::marks::{Doc, EntryRef};
 use crate::pack::entries::{Meaning, Table, country};
-use grefier_gazetteer::{Feature, Gazetteer, NameKind, PlaceRef, Seat};
+use grefier_gazetteer::{Feature, Gazetteer, NameKind, PlaceRef, Seat, fold, word_hash};
 
 /// Below this score a name is no place.
 const THRESHOLD: f32 = 0.42;
@@ -14,6 +14,8 @@ const SMALL: u32 = 15_000;
 
 /// A place without any other word of its country needs so many inhabitants to lie outside of the report's country.
 const ABROAD: u32 = 300_000;
+/// So few inhabitants are nothing to set a place abroad by, when no other place of the report is near it.
+const LITTLE: u32 = 50_000;
 /// So many candidates of a name are weighed; they come the most prominent first.
 const CANDIDATES: usize = 32;
 /// So many places are kept for others to lie near.
@@ -47,7 +49,7 @@ impl Votes {
     }
     /// Is it plain which country the report is about?
     fn settled(&self) -> bool {
-        self.best().is_some_and(|c| of(&self.sure, c) >= 1.5)
+        self.best().is_some_and(|c| of(&self.sure, c) >= 1.0)
     }
 }
 
@@ -79,8 +81,10 @@ struct Context<'a> {
 }
 
 pub fn all(doc: &Doc<'_>, gazetteer: &Gazetteer, hints: Hints<'_>, mentions: Vec<Mention>, rivals: bool) -> Vec<Place> {
-    let votes = votes(doc, gazetteer, hints, &mentions);
-    let anchors = anchors(doc, gazetteer, &mentions, &votes);
+    let titled = titled(gazetteer, hints.title);
+    let votes = votes(doc, gazetteer, hints, &mentions, &titled);
+    let anchors = anchors(doc, gazetteer, &mentions, &votes, &titled);
+    let mut shadows: Vec<bool> = Vec::new();
     let mut places: Vec<Place> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     for (i, m) in mentions.iter().enumerate() {
@@ -96,11 +100,31 @@ pub fn all(doc: &Doc<'_>, gazetteer: &Gazetteer, hints: Hints<'_>, mentions: Vec
         if place.position.is_none() {
             open.push(places.len());
         }
+        // "University of Nairobi" is no place, but says where the report is
+        shadows.push(m.body && m.feature.is_none());
         places.push(place);
     }
-    contain(doc, gazetteer, &mut places, &open, &votes);
-    places.retain(|p| p.position.is_some());
+    contain(doc, gazetteer, &mut places, &open, &votes, hints.title, &titled);
+    let mut shadow = shadows.iter();
+    places.retain(|p| !*shadow.next().unwrap_or(&false) && p.position.is_some());
     places
+}
+
+/// Countries, capitals and large cities that the title names in one word.
+fn titled(gazetteer: &Gazetteer, title: &str) -> Vec<u32> {
+    let mut found = Vec::new();
+    for w in fold::words(title).filter(|w| w.chars().next().is_some_and(char::is_uppercase)) {
+        let hash = word_hash(&fold::fold(w));
+        if gazetteer.word_counts(hash) & 1 == 0 {
+            continue;
+        }
+        let Some(c) = gazetteer.lookup(hash).next().filter(|c| matches!(c.how, NameKind::Primary | NameKind::Ascii | NameKind::Alternate)) else { continue };
+        let p = gazetteer.place(c.place);
+        if (p.feature == Feature::Country || p.seat >= Seat::Admin1 || p.population > 500_000) && w.chars().count() > 3 && found.len() < 4 {
+            found.push(c.place);
+        }
+    }
+    found
 }
 
 /// "Parkland, Florida", "Macon, Ga.".
@@ -109,7 +133,7 @@ fn holds(doc: &Doc<'_>, m: &Mention, next: &Mention) -> bool {
 }
 
 /// Countries that the report speaks of, by demonyms, countries and large places.
-fn votes(doc: &Doc<'_>, gazetteer: &Gazetteer, hints: Hints<'_>, mentions: &[Mention]) -> Votes {
+fn votes(doc: &Doc<'_>, gazetteer: &Gazetteer, hints: Hints<'_>, mentions: &[Mention], titled: &[u32]) -> Votes {
     let mut votes = Votes::default();
     for m in doc.marks.iter().filter(|m| m.table == Table::Places) {
         if let Some(PlaceWord::Demonym(c)) = word(doc, m) {
@@ -118,6 +142,9 @@ fn votes(doc: &Doc<'_>, gazetteer: &Gazetteer, hints: Hints<'_>, mentions: &[Men
     }
     if let Some(c) = hints.publisher_country {
         votes.add(c, 0.5, true);
+    }
+    for c in titled.iter().filter_map(|&i| country(gazetteer.place(i).country)) {
+        votes.add(c, 1.0, true);
     }
     for m in mentions {
         if let Some(e) = m.entry {
@@ -144,12 +171,16 @@ fn votes(doc: &Doc<'_>, gazetteer: &Gazetteer, hints: Hints<'_>, mentions: &[Men
 }
 
 /// Places that are plain without their neighbours.
-fn anchors(doc: &Doc<'_>, gazetteer: &Gazetteer, mentions: &[Mention], votes: &Votes) -> Vec<Anchor> {
+fn anchors(doc: &Doc<'_>, gazetteer: &Gazetteer, mentions: &[Mention], votes: &Votes, titled: &[u32]) -> Vec<Anchor> {
     let mut found: Vec<Anchor> = Vec::new();
-    for m in mentions {
-        if found.len() >= ANCHORS {
-            break;
+    let mut keep = |index: u32| {
+        let p = gazetteer.place(index);
+        if !matches!(p.feature, Feature::Country | Feature::Continent | Feature::Region | Feature::Water | Feature::Terrain) && !found.iter().any(|a| a.place == index) && found.len() < ANCHORS {
+            found.push(Anchor { place: index, position: (p.latitude, p.longitude) });
         }
+    };
+    titled.iter().copied().for_each(&mut keep);
+    for m in mentions {
         let index = match m.entry {
             Some(e) => entry_place(doc, gazetteer, e),
             None if m.in_name || m.body || m.never.is_some() => None,
@@ -159,12 +190,9 @@ fn anchors(doc: &Doc<'_>, gazetteer: &Gazetteer, mentions: &[Mention], votes: &V
                 home && (p.population >= 100_000 || m.candidates.len() == 1 && p.population >= 5_000 || p.feature == Feature::Admin1)
             }),
         };
-        let Some(index) = index else { continue };
-        let p = gazetteer.place(index);
-        if matches!(p.feature, Feature::Country | Feature::Continent | Feature::Region | Feature::Water | Feature::Terrain) || found.iter().any(|a| a.place == index) {
-            continue;
+        if let Some(index) = index {
+            keep(index);
         }
-        found.push(Anchor { place: index, position: (p.latitude, p.longitude) });
     }
     found
 }
@@ -216,6 +244,9 @@ fn made(m: &Mention, p: &PlaceRef<'_>, score: f32, entries: Vec<EntryRef>) -> Pl
 /// A name that the pack itself lists.
 fn listed(doc: &Doc<'_>, gazetteer: &Gazetteer, m: &Mention) -> Option<Place> {
     let e = m.entry?;
+    if m.surname && m.feature.is_none() {
+        return None;
+    }
     let Meaning::Place(w) = &doc.entry(e).meaning else { return None };
     match w {
         PlaceWord::Point { latitude, longitude, radius_km, country, feature } => Some(Place {
@@ -240,31 +271,34 @@ fn listed(doc: &Doc<'_>, gazetteer: &Gazetteer, m: &Mention) -> Option<Place> {
 }
 
 fn best(doc: &Doc<'_>, gazetteer: &Gazetteer, m: &Mention, context: &Context<'_>, rivals: bool) -> Option<Place> {
-    if m.candidates.is_empty() || m.body && m.feature.is_none() {
+    if m.candidates.is_empty() {
         return None;
     }
-    let mut scored: Vec<(f32, PlaceRef<'_>)> = m
+    let mut scored: Vec<(f32, PlaceRef<'_>, u32)> = m
         .candidates
         .iter()
         .take(CANDIDATES)
         .map(|c| {
             let p = gazetteer.place(c.place);
-            (score(gazetteer, m, c.place, &p, c.how, context), p)
+            (score(gazetteer, m, c.place, &p, c.how, context), p, c.place)
         })
         .collect();
-    let better = |a: &(f32, PlaceRef<'_>), b: &(f32, PlaceRef<'_>)| b.0.total_cmp(&a.0).then(b.1.population.cmp(&a.1.population)).then(a.1.id.cmp(&b.1.id));
+    let better = |a: &(f32, PlaceRef<'_>, u32), b: &(f32, PlaceRef<'_>, u32)| b.0.total_cmp(&a.0).then(b.1.population.cmp(&a.1.population)).then(a.1.id.cmp(&b.1.id));
     if rivals {
         scored.sort_by(better);
     } else if let Some(i) = (0..scored.len()).min_by(|&i, &j| better(&scored[i], &scored[j])) {
         scored.swap(0, i);
     }
-    let (mut top, p) = scored[0];
+    let (mut top, p, index) = scored[0];
     let votes = context.votes;
     let words = m.range.iter().filter(|&t| doc.text.is_word(t)).count();
     let chained = context.holder.is_some_and(|h| within(gazetteer, &p, h)) || context.held.is_some_and(|h| contains(gazetteer, &p, h));
     let same = country(p.country).map_or(0.0, |c| votes.share(c));
     // a word that may be anything needs more than its name
     if m.never.is_some() && !chained && m.feature.is_none() && !(m.strict && (p.population > 300_000 || same >= 0.3 && p.population > 5_000)) {
+        return None;
+    }
+    if m.surname && m.feature.is_none() && !chained {
         return None;
     }
     if m.in_name && m.feature.is_none() && !chained && !(p.feature == Feature::Country && words > 1) {
@@ -279,12 +313,14 @@ fn best(doc: &Doc<'_>, gazetteer: &Gazetteer, m: &Mention, context: &Context<'_>
     if settlement && p.feature != Feature::Road && m.feature.is_some_and(|(f, _)| matches!(f, "road" | "water" | "terrain")) {
         return None;
     }
-    if settlement && p.population < ABROAD && !chained && votes.settled() && country(p.country).is_some_and(|c| !votes.speaks_of(c)) && !(m.candidates.len() == 1 && p.population >= SMALL) {
+    let abroad = settlement && p.population < ABROAD && !chained && votes.settled() && country(p.country).is_some_and(|c| votes.best() != Some(c));
+    let spoken_of = country(p.country).is_some_and(|c| votes.speaks_of(c));
+    if abroad && !(m.candidates.len() == 1 && p.population >= SMALL) && (!spoken_of || p.population < LITTLE && nearest(&p, index, context) > 300.0) {
         return None;
     }
     if words == 1 && p.population < SMALL && m.feature.is_none() && p.feature == Feature::City && !chained {
         if !m.located || same < 0.15 {
-            top -= 0.4;
+            top -= if same >= 0.4 && !m.person && !m.in_name { 0.15 } else { 0.4 };
         }
         if m.initial {
             top -= 0.3;
@@ -302,7 +338,7 @@ fn best(doc: &Doc<'_>, gazetteer: &Gazetteer, m: &Mention, context: &Context<'_>
     }
     let mut place = made(m, &p, top, entries);
     if rivals {
-        place.rivals = scored[1..].iter().take(6).map(|(s, p)| (p.name.to_owned(), p.country.to_owned(), *s)).collect();
+        place.rivals = scored[1..].iter().take(6).map(|(s, p, _)| (p.name.to_owned(), p.country.to_owned(), *s)).collect();
     }
     Some(place)
 }
@@ -326,6 +362,11 @@ fn holds_place(outer: &PlaceRef<'_>, inner: &PlaceRef<'_>) -> bool {
         }
 }
 
+/// Kilometres to the nearest place that is plain by itself.
+fn nearest(p: &PlaceRef<'_>, index: u32, context: &Context<'_>) -> f64 {
+    context.anchors.iter().filter(|a| a.place != index).map(|a| distance(a.position, (p.latitude, p.longitude))).fold(f64::MAX, f64::min)
+}
+
 fn score(gazetteer: &Gazetteer, m: &Mention, index: u32, p: &PlaceRef<'_>, how: NameKind, context: &Context<'_>) -> f32 {
     let mut s = 0.1 + (f64::from(p.population.max(1)).log10() as f32) * 0.075;
     s += match p.feature {
@@ -341,6 +382,7 @@ fn score(gazetteer: &Gazetteer, m: &Mention, index: u32, p: &PlaceRef<'_>, how: 
         NameKind::Primary | NameKind::Ascii => 0.12,
         NameKind::Abbreviation => -0.1,
         NameKind::Variant => -0.12,
+        NameKind::Old => -0.3,
         _ => 0.0,
     };
     if let Some(c) = country(p.country) {
@@ -353,7 +395,7 @@ fn score(gazetteer: &Gazetteer, m: &Mention, index: u32, p: &PlaceRef<'_>, how: 
         s += 0.5;
     }
     if !matches!(p.feature, Feature::Country | Feature::Continent | Feature::Region) {
-        let near = context.anchors.iter().filter(|a| a.place != index).map(|a| distance(a.position, (p.latitude, p.longitude))).fold(f64::MAX, f64::min);
+        let near = nearest(p, index, context);
         s += if near < 40.0 {
             0.3
         } else if near < 150.0 {
@@ -415,7 +457,7 @@ fn dateline(doc: &Doc<'_>, m: &Mention) -> bool {
 }
 
 /// A name without an entry takes the position of the place that holds it.
-fn contain(doc: &Doc<'_>, gazetteer: &Gazetteer, places: &mut [Place], open: &[usize], votes: &Votes) {
+fn contain(doc: &Doc<'_>, gazetteer: &Gazetteer, places: &mut [Place], open: &[usize], votes: &Votes, title: &str, titled: &[u32]) {
     let home = votes.best().filter(|_| votes.settled());
     for &i in open {
         let at = places[i].range;
@@ -442,9 +484,12 @@ fn contain(doc: &Doc<'_>, gazetteer: &Gazetteer, places: &mut [Place], open: &[u
             if p.dateline && p.country == home {
                 s += 3.0;
             }
+            if p.country == home && p.feature == "city" && !title.is_empty() && title.contains(doc.text.words(p.range)) {
+                s += 6.0;
+            }
             s
         };
-        let found = (i.saturating_sub(8)..(i + 6).min(places.len())).filter(|&j| j != i && holds(&places[j])).max_by(|&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a)));
+        let found = (i.saturating_sub(10)..(i + 8).min(places.len())).filter(|&j| j != i && holds(&places[j])).max_by(|&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a)));
         let (position, country_code, admin1, radius) = match found {
             Some(j) => {
                 let p = &places[j];
@@ -452,7 +497,8 @@ fn contain(doc: &Doc<'_>, gazetteer: &Gazetteer, places: &mut [Place], open: &[u
             }
             None => {
                 let Some(c) = votes.best() else { continue };
-                let Some(index) = std::str::from_utf8(&c).ok().and_then(|c| gazetteer.country(c)) else { continue };
+                let Some(code) = std::str::from_utf8(&c).ok() else { continue };
+                let Some(index) = titled.iter().copied().find(|&i| gazetteer.place(i).country == code).or_else(|| gazetteer.country(code)) else { continue };
                 let p = gazetteer.place(index);
                 (Some((p.latitude, p.longitude)), Some(c), None, Some(u32::from(p.radius_km)))
             }

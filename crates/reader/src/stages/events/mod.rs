@@ -30,6 +30,8 @@ pub struct Event {
     pub site: Option<Range>,
     pub date: Option<usize>,
     pub date_inherited: bool,
+    /// Told in a live report of the day of publication.
+    pub live: bool,
     pub status: Status,
     pub statement: Option<usize>,
     pub entry: EntryRef,
@@ -78,6 +80,7 @@ pub fn find(scene: &Scene<'_>, statements: &[Statement]) -> Vec<Event> {
                 site: None,
                 date: None,
                 date_inherited: false,
+                live: false,
                 status,
                 statement: inside,
                 entry: c.mark.entry,
@@ -132,6 +135,11 @@ fn best<'s>(scene: &'s Scene<'_>, group: &[&Mark], s: Range, topic: Topic) -> Op
         let h = m.head as usize;
         if scene.date_at(h).is_some() || in_proper_name(scene, m.range) {
             rivals.push((m.entry, "stands inside a date or a name"));
+            continue;
+        }
+        // "riot police", "participants in the revolt": the word says who they are, not what happened
+        if doc.marks_in(Range::new(m.range.s().saturating_sub(4).max(s.s()), m.range.e())).iter().any(|a| a.table == Table::Actors && a.range.contains(m.range) && a.range.len() > m.range.len()) {
+            rivals.push((m.entry, "is part of a name for people"));
             continue;
         }
         let noun = is_noun(scene, m);
@@ -196,7 +204,7 @@ fn once_a_sentence(scene: &Scene<'_>, found: &mut Vec<Event>, from: usize) {
     while i < found.len() {
         let e = &found[i];
         let twin = found[from..i].iter().any(|o| {
-            o.kind == e.kind && o.status == e.status && {
+            o.kind == e.kind && (o.status == e.status || e.targets.is_empty() && e.actors.is_empty()) && {
                 let same_clause = scene.clauses.of(o.head) == scene.clauses.of(e.head);
                 let told_apart = !o.targets.is_empty() && !e.targets.is_empty() && o.targets != e.targets || !o.actors.is_empty() && !e.actors.is_empty() && o.actors != e.actors;
                 same_clause && !told_apart || e.targets.is_empty() && e.actors.is_empty() && !told_apart
@@ -210,35 +218,106 @@ fn once_a_sentence(scene: &Scene<'_>, found: &mut Vec<Event>, from: usize) {
     }
 }
 
-/// Does a country or capital act here rather than hold what happens ("Moscow offered", "accused by Kyiv")?
+/// Does a country or capital act here rather than hold what happens ("Moscow offered", "accused by Kyiv", "Ankara's envoy")?
 pub fn acts(scene: &Scene<'_>, place: usize) -> bool {
-    use crate::vocabulary::EventType::*;
     let doc = &scene.doc;
-    let r = scene.places[place].range;
+    let p = &scene.places[place];
+    let r = p.range;
     let s = doc.text.sentence_of(r.s());
-    if settle::located(scene, place) && r.s() > s.s() {
+    if cannot_act(scene, place) {
         return false;
     }
-    // what it does must be what governments do with words; sending troops leaves it a place
-    let clause = scene.clauses.at(r.s()).range;
-    let mut t = r.e();
-    // "China, whose envoy …, got"
-    if doc.text.is_comma(t) && doc.is(t + 1, Gram::REL) {
+    let country = p.feature == "country";
+    // "accused by Kyiv", "peace with Manila": who, not where
+    if r.s() > s.s() {
+        let before = r.s() - 1;
+        if doc.is(before, Gram::BY) && !doc.is(before, Gram::LOC) || !country && doc.is(before, Gram::WITH) && !doc.is(before, Gram::LOC) {
+            return true;
+        }
+        // "wants New Delhi to pay"
+        if !country && scene.clauses.verb(before) && doc.is(r.e(), Gram::TO) && scene.clauses.verb(r.e() + 1) {
+            return true;
+        }
+        // "ambassador of France", "army of Myanmar": whose
+        let whose = if doc.is(before, Gram::OF) { before } else { r.s() };
+        let owner = |m: &Mark| m.table == Table::Actors && m.range.e() == whose && doc.actor(m).is_some_and(|a| a.title || a.organisation && !a.name);
+        if country && whose > s.s() && doc.marks_in(Range::new(whose.saturating_sub(3).max(s.s()), whose)).iter().any(owner) && (whose < r.s() || genitive(scene, r)) {
+            return true;
+        }
+    }
+    // "Myanmar's army", "Moscow's statement"; "Lebanon's coast" is a place
+    if let Some(owned) = possessed(scene, r.e()) {
+        let near = Range::new(owned, (owned + 4).min(s.e()));
+        let spot = near.iter().any(|t| scene.place_at(t).is_some()) || doc.marks_in(near).iter().any(|m| m.table == Table::Places);
+        return !spot;
+    }
+    // "US President"
+    if country && doc.marks_at(r.e()).iter().any(|m| doc.actor(m).is_some_and(|a| a.title)) {
         return true;
     }
-    while t < s.e() && t < r.e() + 5 {
-        if doc.text.is_comma(t) || doc.is(t, Gram::PREP.or(Gram::CONJ)) {
+    if settle::located(scene, place) && r.s() > s.s() && !doc.text.is_comma(r.s() - 1) {
+        return false;
+    }
+    subject(scene, r, s)
+}
+
+/// Stands it where only a place stands: behind a preposition of place, before a hyphen, beside a word for a kind of place?
+pub fn cannot_act(scene: &Scene<'_>, place: usize) -> bool {
+    let doc = &scene.doc;
+    let p = &scene.places[place];
+    let r = p.range;
+    let s = doc.text.sentence_of(r.s());
+    let mut before = r.s();
+    while before > s.s() && doc.is(before - 1, Gram::DET) && !doc.is(before - 1, Gram::PREP) {
+        before -= 1;
+    }
+    p.dateline || doc.text.is_punct(r.e(), ':') || doc.text.is_punct(r.e(), '(') || before > s.s() && doc.is(before - 1, Gram::LOC.or(Gram::FROM)) && !doc.is(before - 1, Gram::BY) || doc.text.is_punct(r.e(), '-') && !doc.text.spaced(r.e()) && !doc.text.spaced(r.e() + 1)
+}
+
+/// Is it the subject of an active verb ("Washington, Paris and Berlin stood by")?
+fn subject(scene: &Scene<'_>, r: Range, s: Range) -> bool {
+    use crate::vocabulary::EventType::*;
+    let doc = &scene.doc;
+    let mut t = r.e();
+    // "China, whose envoy …, got"
+    if doc.text.is_comma(t) && doc.is(t + 1, Gram::REL) && !(r.s() > s.s() && doc.text.is_comma(r.s() - 1)) {
+        return true;
+    }
+    let mut end = t + 5;
+    while t < s.e() && t < end {
+        // the next one of a row of places
+        if (doc.text.is_comma(t) || doc.is(t, Gram::AND)) && scene.place_at(t + 1).is_some() {
+            let next = scene.places[scene.place_at(t + 1).unwrap_or(0)].range;
+            t = next.e();
+            end = t + 5;
+            continue;
+        }
+        if doc.text.is_comma(t) || doc.is(t, Gram::PREP.or(Gram::CONJ)) || scene.place_at(t).is_some() {
             return false;
         }
         if scene.clauses.verb(t) {
+            // what it does must be what governments do with words; sending troops leaves it a place
             let moves = doc.marks_in(Range::new(t, (t + 3).min(s.e()))).iter().any(|m| {
                 doc.trigger(m).is_some_and(|x| matches!(x.named, crate::pack::entries::Named::Type(Deployment | Withdrawal | Restriction | Displacement | PeacefulProtest | ViolentDemonstration | OrderRestored)))
             });
-            return !moves && clause.holds(t) && !doc.is(t, Gram::BE);
+            let progressive = || (t + 1..(t + 4).min(s.e())).find(|&k| !doc.is(k, Gram::ADV.or(Gram::NEG))).is_some_and(|k| doc.marks_at(k).iter().any(|m| m.head as usize == k && m.tags.has(FormTags::GER)));
+            return !moves && (!doc.is(t, Gram::BE) || progressive());
         }
         t += 1;
     }
     false
+}
+
+/// Where the thing owned begins, behind "'s".
+fn possessed(scene: &Scene<'_>, t: usize) -> Option<usize> {
+    let text = &scene.doc.text;
+    let mark = text.tokens.get(t).is_some_and(|k| matches!(k.lead, '\'' | '’') && !k.space_before);
+    (mark && text.tokens.get(t + 1).is_some_and(|k| !k.space_before) && text.word(t + 1) == "s").then_some(t + 2)
+}
+
+/// Written as a genitive, by the pack's forms.
+fn genitive(scene: &Scene<'_>, r: Range) -> bool {
+    scene.doc.marks_at(r.s()).iter().any(|m| m.range == r && m.table == Table::Places && m.tags.has(FormTags::GEN))
 }
 
 impl Event {

@@ -17,7 +17,6 @@ pub struct Roles {
 
 pub fn of(scene: &Scene<'_>, m: &Mark, t: &Trigger, noun: bool, s: Range) -> Roles {
     let mut r = if noun { nominal(scene, m, t, s) } else { verbal(scene, m, t, s) };
-    r.actors.retain(|&p| !scene.phrases[p].pronoun || true);
     if t.no_actor {
         r.actors.clear();
     }
@@ -122,6 +121,12 @@ pub fn subject(scene: &Scene<'_>, h: usize, s: Range) -> Option<usize> {
         let clause = scene.clauses.all[c];
         let mut t = end;
         let mut found = None;
+        // of an earlier clause the subject is what stands before its verb
+        if hop > 0 {
+            if let Some(v) = (clause.range.s().max(s.s())..end).find(|&k| scene.clauses.verb(k) && scene.phrase_at(k).is_none()) {
+                t = v;
+            }
+        }
         while t > clause.range.s().max(s.s()) {
             t -= 1;
             if let Some(p) = scene.phrase_at(t) {

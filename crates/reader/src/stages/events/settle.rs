@@ -5,6 +5,7 @@ use crate::stages::statements::Statement;
 use crate::marks::dates::{Basis, Edge};
 use crate::pack::entries::Gram;
 use crate::stages::Scene;
+use crate::text::{Range, TokenKind};
 
 /// Gives each event its place.
 pub fn places(scene: &Scene<'_>, events: &mut [Event]) {
@@ -79,28 +80,64 @@ pub fn located(scene: &Scene<'_>, i: usize) -> bool {
     (s.s().max(r.s().saturating_sub(4))..r.s()).any(|t| scene.doc.is(t, Gram::LOC.or(Gram::FROM).or(Gram::TO).or(Gram::OF).or(Gram::ON))) || scene.doc.text.is_comma(r.s() - 1)
 }
 
+/// What a day loses that stands beside another event.
+const OTHERS: f32 = 10.0;
+
+/// Paragraphs that begin with a clock time: so many make a live report.
+const LIVE: usize = 3;
+
+/// Does each paragraph of a report tell the day of publication, hour by hour?
+fn live(scene: &Scene<'_>) -> Vec<bool> {
+    let text = &scene.doc.text;
+    let clock = |r: &Range| {
+        let digits = |t: usize| text.tokens.get(t).is_some_and(|k| k.kind == TokenKind::Digits && k.end - k.start <= 2);
+        let t = r.s();
+        // "17:50", "7.10pm", "9am"
+        digits(t) && (matches!(text.tokens.get(t + 1).map(|k| k.lead), Some(':' | '.' | 'h')) && digits(t + 2) && !text.spaced(t + 2) || text.tokens.get(t + 1).is_some_and(|k| !k.space_before && k.kind == TokenKind::Word && k.end - k.start == 2))
+    };
+    let found: Vec<bool> = text.paragraphs.iter().map(clock).collect();
+    if found.iter().filter(|f| **f).count() >= LIVE { found } else { vec![false; found.len()] }
+}
+
+/// Events that tell of one happening share their day: a raid, those killed in it, the shots.
+fn akin(a: &Event, b: &Event) -> bool {
+    use crate::vocabulary::EventType::*;
+    let outcome = matches!(b.kind, Killing | Injury | PropertyDestruction);
+    let act = matches!(a.kind, Killing | Injury | Attack | ArmedClash | AirStrike | Shelling | RemoteExplosive | SuicideBomb | Grenade | Explosion | Gunfire | ViolentDemonstration | ExcessiveForce | MobViolence | ChemicalWeapon);
+    a.kind == b.kind || outcome && act
+}
+
 /// Gives each event its day.
 pub fn dates(scene: &Scene<'_>, statements: &[Statement], events: &mut [Event]) {
     let first_of = |s: usize| scene.dates.partition_point(|d| d.range.s() < s);
+    let live = live(scene);
     let mut last: Option<(usize, u32)> = None;
-    for e in events.iter_mut() {
+    for n in 0..events.len() {
+        let e = &events[n];
         let s = e.sentence;
         let clause = scene.clauses.of(e.head);
-        let here: Vec<usize> = (first_of(s.s())..scene.dates.len()).take_while(|&i| scene.dates[i].range.s() < s.e()).filter(|&i| !scene.dates[i].no_day).collect();
-        let best = here
-            .iter()
-            .map(|&i| {
+        let mates = events.partition_point(|o| o.sentence.s() < s.s());
+        let taken: Vec<usize> = events[mates..].iter().take_while(|o| o.sentence.s() < s.e()).map(|o| scene.clauses.of(o.head)).collect();
+        let best = (first_of(s.s())..scene.dates.len())
+            .take_while(|&i| scene.dates[i].range.s() < s.e())
+            .filter(|&i| !scene.dates[i].no_day)
+            .map(|i| {
                 let d = &scene.dates[i];
                 let at = d.range.s();
                 let distance = if at >= e.head { at - e.head } else { e.head - at };
                 let mut score = 20.0 - (distance as f32).min(40.0) * 0.4;
-                if scene.clauses.of(at) == clause {
+                let same = scene.clauses.of(at) == clause;
+                if same {
                     score += 10.0;
                 }
                 // the day on which it was said is not the day on which it happened
                 let inside = e.statement.map(|i| &statements[i]);
                 if inside.is_some_and(|st| !st.holds(at)) || inside.is_none() && innermost(statements, at).is_some() {
                     score -= 30.0;
+                }
+                // a day in another clause that has an event of its own is that one's
+                if !same && taken.contains(&scene.clauses.of(at)) {
+                    score -= OTHERS;
                 }
                 if d.edge != Edge::None {
                     score -= 4.0;
@@ -111,15 +148,23 @@ pub fn dates(scene: &Scene<'_>, statements: &[Statement], events: &mut [Event]) 
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         let paragraph = scene.doc.text.tokens[s.s()].paragraph;
         if let Some((_, i)) = best {
-            e.date = Some(i);
+            events[n].date = Some(i);
             if scene.dates[i].basis != Basis::Dateline {
                 last = Some((i, paragraph));
             }
-        } else if let Some((i, p)) = last {
-            if p == paragraph && scene.dates[i].start != scene.dates[i].end {
-                e.date = Some(i);
-                e.date_inherited = true;
-            }
+            continue;
+        }
+        let same = events[..n].iter().rev().take(12).find(|o| o.date.is_some() && !o.live && akin(o, &events[n]) && scene.doc.text.tokens[o.head].paragraph + 1 >= paragraph);
+        let inherited = match (same, last) {
+            (Some(o), _) => o.date,
+            (None, Some((i, p))) if p == paragraph && scene.dates[i].start != scene.dates[i].end => Some(i),
+            _ => None,
+        };
+        if inherited.is_some() {
+            events[n].date = inherited;
+            events[n].date_inherited = true;
+        } else if live[paragraph as usize] && scene.published.is_some() {
+            events[n].live = true;
         }
     }
 }

@@ -127,6 +127,10 @@ fn also_noun(scene: &Scene<'_>, m: &Mark) -> bool {
         return false;
     }
     let g = doc.gram[b];
+    // "the bank's count"
+    if b > 0 && !doc.text.tokens[b].space_before && doc.text.fold(b) == "s" && matches!(doc.text.tokens[b - 1].lead, '\'' | '’') {
+        return true;
+    }
     if g.has(Gram::HAVE.or(Gram::BE).or(Gram::REFLEXIVE).or(Gram::PLAN)) {
         return false;
     }

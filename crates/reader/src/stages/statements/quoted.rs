@@ -90,7 +90,7 @@ fn after(work: &mut Work<'_, '_>, outer: Range, s: Range, content: Range) -> Opt
             c = Some(work.cues.partition_point(|k| k.range.s() < t) + i);
             break;
         }
-        if doc.text.tokens[t].kind == TokenKind::Punct && !doc.text.is_comma(t) && !doc.text.is_dash(t) && scene.quotation_at(t).is_some() || doc.gram[t].has(Gram::COMP) || doc.text.is_punct(t, '.') {
+        if doc.text.tokens[t].kind == TokenKind::Punct && !doc.text.is_comma(t) && !doc.text.is_dash(t) && scene.quotation_at(t).is_some() || doc.gram[t].has(Gram::COMP) || doc.gram[t].has(Gram::CONJ) && scene.phrase_at(t).is_none() || doc.text.is_punct(t, '.') {
             return None;
         }
         t += 1;

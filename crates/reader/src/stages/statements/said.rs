@@ -78,10 +78,17 @@ fn verb(work: &mut Work<'_, '_>, c: usize, s: Range) -> Option<Statement> {
     // "…, adding that": a participle has the subject of the verb before it
     let participle = k.mark.tags.has(FormTags::GER) && !k.mark.tags.finite();
     let main = if participle && near.is_none() { work.found.iter().rev().find(|f| f.cue.is_some_and(|q| s.contains(q))).and_then(|f| f.source) } else { None };
+    // "X said that A but denied B": the second verb has the subject of the first
+    let shared = if near.is_none_or(|p| scene.phrases[p].range.s() < clause.range.s()) && shares_subject(work, c) {
+        work.found.iter().rev().take(3).find(|f| f.cue.is_some_and(|q| s.contains(q) && q.e() <= at.s()) && f.source.is_some()).and_then(|f| f.source)
+    } else {
+        None
+    };
+    let near = shared.or(near);
     let subject = near.or(main).or_else(|| lead.and_then(|_| work.subject_before(at.s(), s.s())));
     // without a speaker behind the comma the words before it are the speaker, not what was said
     let spoken = subject.is_some_and(|p| lead.is_some_and(|l| scene.phrases[p].range.s() >= l.e())) || after_source.is_some() || at.e() + 1 >= s.e();
-    if let Some(lead) = lead.filter(|_| spoken).filter(|l| !comp && (words(work, *l) >= 2 && main_verb(work, *l) || l.len() > 5 && !only_relative(work, *l))) {
+    if let Some(lead) = lead.filter(|_| spoken).filter(|l| !comp && (words(work, *l) >= 2 && main_verb(work, *l) || l.len() > 5 && !only_relative(work, *l) && !doc.is(l.s(), Gram::PREP))) {
         let tail = tail_of(work, c, s, subject, after_source);
         if let Some(tail) = tail {
             let found = subject.filter(|&p| scene.phrases[p].range.s() >= lead.e()).or(after_source);
@@ -90,13 +97,14 @@ fn verb(work: &mut Work<'_, '_>, c: usize, s: Range) -> Option<Statement> {
                 None => work.settle(None, at.s()),
             };
             let mut content = vec![lead];
-            if !tail.is_empty() && words(work, tail) >= 3 && scene.clauses.has_verb(tail) {
+            let next = work.trim(tail);
+            let aside = next.is_empty() || doc.marks_at(next.s()).iter().any(|m| m.tags.has(FormTags::GER) && !m.tags.finite());
+            if !tail.is_empty() && words(work, tail) >= 3 && !aside {
                 content.push(tail);
             }
             return Some(make(work, c, source, rule, content, "content before its cue"));
         }
     }
-    let _ = clause;
     // content behind the cue
     let has_clause = scene.clauses.has_verb(behind);
     let quoted = behind.iter().any(|t| scene.quotation_at(t).is_some_and(|q| doc.text.quotations[q].outer.s() >= behind.s()));
@@ -135,6 +143,24 @@ fn verb(work: &mut Work<'_, '_>, c: usize, s: Range) -> Option<Statement> {
         return None;
     }
     Some(make(work, c, source, rule, vec![behind], "content behind its cue"))
+}
+
+/// Does a conjunction or a comma stand right before the cue, with no subject between?
+fn shares_subject(work: &Work<'_, '_>, c: usize) -> bool {
+    let doc = &work.scene.doc;
+    let at = work.cues[c].range.s();
+    let s = doc.text.sentence_of(at);
+    let mut t = at;
+    while t > s.s() && at - t < 5 {
+        t -= 1;
+        if doc.is(t, Gram::CONJ) && !doc.is(t, Gram::DET) || doc.text.is_comma(t) {
+            return true;
+        }
+        if !doc.is(t, Gram::ADV.or(Gram::REFLEXIVE).or(Gram::PRON)) {
+            return false;
+        }
+    }
+    false
 }
 
 /// Is there a quotation near a cue?
@@ -203,7 +229,7 @@ fn object_end(work: &Work<'_, '_>, from: usize, limit: usize) -> (usize, bool) {
             if doc.text.is_comma(t) && scene.number_at(t).is_none() && !part_follows(work, t + 1, limit) {
                 return (t, false);
             }
-            if g.has(Gram::CONJ) && verb_follows(work, t + 1, limit) || g.has(Gram::SUB) && !g.has(Gram::REL.or(Gram::COMP)) && scene.clauses.at(t).verb && scene.clauses.at(t).range.s() == t {
+            if g.has(Gram::CONJ) && verb_follows(work, t + 1, limit) || g.has(Gram::SUB) && !g.has(Gram::REL.or(Gram::COMP)) && verb_soon(work, t + 1, limit) {
                 return (t, false);
             }
         }
@@ -226,7 +252,7 @@ fn verb_follows(work: &Work<'_, '_>, t: usize, limit: usize) -> bool {
     let mut t = t;
     let end = limit.min(t + 4);
     while t < end {
-        if scene.clauses.verb(t) {
+        if scene.clauses.verb(t) || scene.doc.is(t, Gram::PLAN) && !scene.doc.is(t, Gram::PREP) {
             return true;
         }
         if !scene.doc.is(t, Gram::ADV.or(Gram::NEG).or(Gram::REFLEXIVE).or(Gram::PLAN).or(Gram::HEDGE)) || scene.phrase_at(t).is_some() {
@@ -235,6 +261,12 @@ fn verb_follows(work: &Work<'_, '_>, t: usize, limit: usize) -> bool {
         t += 1;
     }
     false
+}
+
+/// Does a verb come before the next comma or quotation?
+fn verb_soon(work: &Work<'_, '_>, t: usize, limit: usize) -> bool {
+    let scene = work.scene;
+    (t..limit.min(t + 12)).take_while(|&t| !scene.doc.text.is_comma(t) && !work.quotation_from(t)).any(|t| scene.clauses.verb(t))
 }
 
 /// Where an infinitive as content ends: before a finite verb that a conjunction joins.
@@ -281,7 +313,7 @@ fn behind_cue(work: &Work<'_, '_>, c: usize, s: Range) -> (Range, bool) {
         }
         if let Some(p) = scene.phrase_at(t) {
             let r = scene.phrases[p].range;
-            if (work.cues[c].cue.addressee && r.s() == start || governed(scene, p) && r.s() <= start + 2) && r.s() == t {
+            if (work.cues[c].cue.addressee && r.s() == start || governed(scene, p) && r.s() > start && r.s() <= start + 2) && r.s() == t {
                 t = r.e();
                 start = t;
                 continue;
@@ -380,13 +412,17 @@ fn tail_of(work: &Work<'_, '_>, c: usize, s: Range, subject: Option<usize>, afte
 
 /// "according to X, …" / "…, according to X"
 fn prep(work: &mut Work<'_, '_>, c: usize, s: Range) -> Option<Statement> {
+    let at = work.cues[c].range;
+    let held = at.iter().find_map(|t| work.scene.phrase_at(t)).filter(|&p| at.contains(work.scene.phrases[p].head));
+    let p = held.or_else(|| work.phrase_of_prep(at.e(), s.e()));
+    by_preposition(work, c, at, p, held.is_some(), s)
+}
+
+/// Content before, behind or around a preposition with its source; `held`: the source stands inside of the cue.
+fn by_preposition(work: &mut Work<'_, '_>, c: usize, at: Range, p: Option<usize>, held: bool, s: Range) -> Option<Statement> {
     let scene = work.scene;
     let doc = &scene.doc;
-    let at = work.cues[c].range;
-    // "by the bank's reckoning" holds its source
-    let held = at.iter().find_map(|t| scene.phrase_at(t)).filter(|&p| at.contains(scene.phrases[p].head));
-    let p = held.or_else(|| work.phrase_of_prep(at.e(), s.e()));
-    let end_of_source = match p.filter(|_| held.is_none()) {
+    let end_of_source = match p.filter(|_| !held) {
         Some(p) => scene.phrases[p].full.e().max(scene.phrases[p].range.e()),
         None => at.e(),
     };
@@ -410,7 +446,9 @@ fn prep(work: &mut Work<'_, '_>, c: usize, s: Range) -> Option<Statement> {
         start -= 1;
     }
     let conjunction = (start..at.s()).any(|t| doc.is(t, Gram::CONJ)) || start > s.s() && matches!(doc.text.tokens[start - 1].lead, ';' | ':');
-    let opens = start == s.s() || conjunction || (start..at.s()).all(|t| t == at.s()) && scene.clauses.at(at.s()).range.s() >= start && scene.clauses.at(at.s()).opener == Opener::Break;
+    // "where, according to X, …": only the word that opens the clause stands before
+    let opened = start > s.s() && doc.is(start - 1, Gram::REL.or(Gram::SUB).or(Gram::COMP)) && scene.clauses.at(start - 1).range.s() + 2 > start.saturating_sub(1);
+    let opens = start == s.s() || conjunction || opened || (start..at.s()).all(|t| t == at.s()) && scene.clauses.at(at.s()).range.s() >= start && scene.clauses.at(at.s()).opener == Opener::Break;
     let until = work.until(c, close.min(s.e() - 1), s);
     let after = Range::new(close.min(until), until);
     let mut content = Vec::new();
@@ -448,6 +486,9 @@ fn begin_of(work: &Work<'_, '_>, c: usize, end: usize, s: Range) -> usize {
             from = scene.clauses.all[k].range.s();
         }
     }
+    if let Some(b) = (from.max(s.s())..end).rev().take(200).find(|&b| scene.doc.text.is_punct(b, ';') && scene.quotation_at(b).is_none()) {
+        from = from.max(b + 1);
+    }
     from.max(s.s())
 }
 
@@ -482,6 +523,12 @@ fn adverb(work: &mut Work<'_, '_>, c: usize, s: Range) -> Option<Statement> {
     Some(make(work, c, None, "nobody is named", content, "adverb of source"))
 }
 
+/// Is a token a sign or the beginning of what was said?
+fn doc_stop(work: &Work<'_, '_>, t: usize) -> bool {
+    let doc = &work.scene.doc;
+    doc.text.tokens[t].kind == TokenKind::Punct || doc.is(t, Gram::COMP) && !doc.is(t, Gram::DET)
+}
+
 /// "Gunmen are thought to have …", "it is reported that …"
 fn passive(work: &mut Work<'_, '_>, c: usize, s: Range) -> Option<Statement> {
     let scene = work.scene;
@@ -490,9 +537,30 @@ fn passive(work: &mut Work<'_, '_>, c: usize, s: Range) -> Option<Statement> {
     if scene.doc.is(t, Gram::COMP) {
         t += 1;
     }
+    let subject = work.subject_before(at.s(), s.s()).filter(|&p| !scene.phrases[p].pronoun);
+    // "was announced on Monday by X": the agent speaks
+    let agent = (at.e()..s.e().min(at.e() + 5)).take_while(|&t| !doc_stop(work, t)).find(|&t| scene.doc.is(t, Gram::BY)).and_then(|t| work.phrase_of_prep(t + 1, s.e()).filter(|&p| scene.phrases[p].range.s() <= t + 2));
+    if let Some(p) = agent.filter(|&p| !scene.phrases[p].pronoun) {
+        let end = scene.phrases[p].full.e();
+        let comp = (end..s.e().min(end + 3)).find(|&t| scene.doc.is(t, Gram::COMP) && !scene.doc.is(t, Gram::DET));
+        let sentence = scene.doc.text.tokens[at.s()].sentence as usize;
+        let lead = lead_in(work, c, s).filter(|l| main_verb(work, *l));
+        let content = match (comp, lead) {
+            (Some(t), _) => Range::new(t + 1, work.until(c, t + 1, s)),
+            (None, Some(lead)) => lead,
+            // the figure, the news: what the sentence before told
+            (None, None) => {
+                let before = sentence.checked_sub(1).map(|n| scene.doc.text.sentences[n]).filter(|b| scene.doc.text.tokens[b.s()].paragraph == scene.doc.text.tokens[at.s()].paragraph);
+                match before.filter(|_| at.s() - s.s() <= 4 && subject.is_none()) {
+                    Some(b) => Range::new(work.opening(b), b.e()),
+                    None => Range::new(work.opening(s), at.s()),
+                }
+            }
+        };
+        return Some(make(work, c, Some(p), "agent of the passive", vec![content], "passive with its agent"));
+    }
     let end = work.until(c, t.min(s.e() - 1), s);
     let mut content = Vec::new();
-    let subject = work.subject_before(at.s(), s.s()).filter(|&p| !scene.phrases[p].pronoun);
     if let Some(p) = subject.filter(|_| !scene.doc.is(t - 1, Gram::COMP)) {
         content.push(Range::new(scene.phrases[p].range.s(), at.s()));
     }
@@ -504,11 +572,41 @@ fn passive(work: &mut Work<'_, '_>, c: usize, s: Range) -> Option<Statement> {
     Some(Statement { certainty: if st.certainty == Certainty::Asserted { Certainty::Asserted } else { st.certainty }, ..st })
 }
 
+/// "by the bank's reckoning", "by its own count": a noun of counting with its source before it.
+fn by_count(work: &mut Work<'_, '_>, c: usize, s: Range) -> Option<Statement> {
+    let scene = work.scene;
+    let doc = &scene.doc;
+    let at = work.cues[c].range;
+    let mut b = at.s();
+    loop {
+        b = b.checked_sub(1).filter(|&b| b >= s.s() && b + 9 > at.s())?;
+        if doc.is(b, Gram::BY) {
+            break;
+        }
+        if doc.text.is_comma(b) || scene.clauses.verb(b) && scene.phrase_at(b).is_none() || doc.is(b, Gram::PREP.or(Gram::OF)) {
+            return None;
+        }
+    }
+    let whole = Range::new(b, at.e());
+    let inside = (b + 1..at.s()).find_map(|t| scene.phrase_at(t)).filter(|&p| !scene.phrases[p].pronoun);
+    let p = match inside {
+        Some(p) => p,
+        // "its own": whoever acts in the clause
+        None if (b + 1..at.s()).any(|t| doc.is(t, Gram::POSS)) => (at.e()..s.e().min(at.e() + 8)).find_map(|t| scene.phrase_at(t)).or_else(|| work.subject_before(b, s.s()))?,
+        None => return None,
+    };
+    let st = by_preposition(work, c, whole, Some(p), true, s)?;
+    Some(Statement { cue: Some(whole), ..st })
+}
+
 /// "a statement by X", "claims that …"
 fn noun(work: &mut Work<'_, '_>, c: usize, s: Range) -> Option<Statement> {
     let scene = work.scene;
     let doc = &scene.doc;
     let at = work.cues[c].range;
+    if let Some(st) = by_count(work, c, s) {
+        return Some(st);
+    }
     let mut t = at.e();
     let mut source = None;
     if doc.is(t, Gram::BY.or(Gram::OF).or(Gram::FROM)) {

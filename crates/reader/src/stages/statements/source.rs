@@ -126,7 +126,7 @@ impl Work<'_, '_> {
             }
             if let Some(p) = scene.phrase_at(t) {
                 let r = scene.phrases[p].range;
-                if !governed(scene, p) && !scene.phrases[p].pronoun {
+                if !governed(scene, p) {
                     return self.may_speak(p).then_some(p);
                 }
                 // an addressee: "for our agency", "to reporters"
@@ -152,7 +152,7 @@ impl Work<'_, '_> {
             if let Some(p) = scene.phrase_at(t) {
                 return Some(p);
             }
-            if scene.doc.text.is_comma(t) || scene.clauses.verb(t) {
+            if scene.doc.text.is_comma(t) || matches!(scene.doc.text.tokens[t].lead, ';' | ':' | ')') || scene.clauses.verb(t) {
                 return None;
             }
         }
@@ -171,6 +171,10 @@ impl Work<'_, '_> {
         let sentence = text.tokens[t].sentence as usize;
         let s = text.sentences[sentence];
         if plural.is_some() {
+            let here = self.found.last().filter(|f| f.cue.is_some_and(|c| s.contains(c) && c.e() <= t)).and_then(|f| f.source);
+            if let Some(p) = here.filter(|&p| agrees(p)) {
+                return Some(p);
+            }
             if let Some(p) = self.opens_with(s, t).filter(|&p| agrees(p)) {
                 return Some(p);
             }

@@ -5,6 +5,7 @@ use crate::format::*;
 use crate::identity;
 use crate::marks::dates::{Basis as DateBasis, Edge, Precision};
 use crate::marks::places::Basis as PlaceBasis;
+use crate::pack::lexicon::Map;
 use crate::reader::Report;
 use crate::stages::events::Event as FoundEvent;
 use crate::stages::figures::Figure as FoundFigure;
@@ -14,6 +15,7 @@ use crate::text::{CodePoints, Range};
 use crate::vocabulary::{Kind, Status};
 use grefier_gazetteer::Gazetteer;
 use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
 
 pub struct Words_<'s, 'a> {
     scene: &'s Scene<'a>,
@@ -34,14 +36,19 @@ impl Words_<'_, '_> {
 
 /// Ids are the letter, start and end of the anchor, and an ordinal among equals.
 #[derive(Default)]
-struct Ids(HashMap<String, u32>);
+struct Ids(Map<u32>);
 
 impl Ids {
     fn give(&mut self, letter: char, span: Span) -> String {
-        let base = format!("{letter}{}-{}", span[0], span[1]);
-        let n = self.0.entry(base.clone()).or_insert(0);
+        let key = (u64::from(span[0]) << 32 | u64::from(span[1])).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ letter as u64;
+        let n = self.0.entry(key).or_insert(0);
         *n += 1;
-        if *n == 1 { base } else { format!("{base}.{n}") }
+        let mut id = String::with_capacity(16);
+        let _ = write!(id, "{letter}{}-{}", span[0], span[1]);
+        if *n > 1 {
+            let _ = write!(id, ".{n}");
+        }
+        id
     }
 }
 
@@ -153,9 +160,15 @@ pub fn reading(scene: &Scene<'_>, report: &Report, language: Option<String>, pac
             used[p] = true;
         }
     }
-    let sources: Vec<bool> = {
-        let mut v = vec![false; scene.phrases.len()];
-        statements.iter().filter_map(|s| s.source).for_each(|p| v[p] = true);
+    // the widest words by which a statement names its source
+    let sources: Vec<Option<Range>> = {
+        let mut v: Vec<Option<Range>> = vec![None; scene.phrases.len()];
+        for s in statements {
+            if let Some(p) = s.source {
+                let words = s.source_words.unwrap_or(scene.phrases[p].full);
+                v[p] = Some(v[p].filter(|r| r.len() >= words.len()).unwrap_or(words));
+            }
+        }
         v
     };
     let mut actor_ids: Vec<Option<String>> = vec![None; scene.phrases.len()];
@@ -164,7 +177,7 @@ pub fn reading(scene: &Scene<'_>, report: &Report, language: Option<String>, pac
         if !used[i] || p.pronoun {
             continue;
         }
-        let range = if sources[i] { p.full } else { p.range };
+        let range = sources[i].unwrap_or(p.range);
         let span = w.span(range);
         let id = ids.give('a', span);
         actor_ids[i] = Some(id.clone());

@@ -19,7 +19,7 @@ fn common() -> &'static HashMap<u64, u64> {
         let mut all: HashMap<u64, u64> = HashMap::new();
         for (n, (_, words)) in COMMON.iter().enumerate().take(64) {
             for w in *words {
-                *all.entry(exact_hash(w).0).or_default() |= 1 << n;
+                *all.entry(exact_hash(w)).or_default() |= 1 << n;
             }
         }
         all

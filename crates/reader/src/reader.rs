@@ -161,6 +161,7 @@ impl Reader {
         scene.lay_quotations();
         scene.phrases = phrases::find(&scene);
         scene.lay_phrases();
+        statements::add_speakers(&mut scene);
         let statements = statements::find(&scene);
         mark_acting_places(&mut scene, &statements, &self.gazetteer);
         scene.country = main_country(&scene);
@@ -188,10 +189,8 @@ fn drop_numbers_in_dates(scene: &mut Scene<'_>) {
 /// A country or capital that speaks is an actor, no place.
 fn mark_acting_places(scene: &mut Scene<'_>, statements: &[statements::Statement], gazetteer: &Gazetteer) {
     for s in statements {
-        if let Some(i) = s.source.and_then(|p| scene.phrases[p].place) {
-            if !events::cannot_act(scene, i) {
-                scene.places[i].acts = true;
-            }
+        if let Some(i) = s.source.and_then(|p| scene.phrases[p].place).filter(|&i| !events::cannot_act(scene, i)) {
+            scene.places[i].acts = true;
         }
     }
     let capitals: Vec<u32> = scene.places.iter().filter_map(|p| gazetteer.capital(std::str::from_utf8(&p.country?).ok()?)).filter_map(|c| gazetteer.place(c).id).collect();

@@ -11,6 +11,7 @@ pub fn decode(raw: &[u8], language: Option<&str>) -> Result<Decoded, String> {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(raw, true);
     let guess = detector.guess(language.and_then(domain), Utf8Detection::Deny);
+    let guess = if guess == ISO_8859_2 || guess == WINDOWS_1250 { central(raw, guess) } else { guess };
     if !KNOWN.contains(&guess) {
         return Err(format!("no UTF-8, but perhaps {0}; convert it to UTF-8, or say --encoding {0}", guess.name()));
     }
@@ -19,6 +20,20 @@ pub fn decode(raw: &[u8], language: Option<&str>) -> Result<Decoded, String> {
         return Err("neither UTF-8 nor an encoding that can be told; convert it to UTF-8, or name its --encoding".into());
     }
     Ok(Decoded { text: text.into_owned(), note: Some(format!("read as {}", guess.name())) })
+}
+
+/// The two pages of Central Europe differ in few letters: in Polish `ą`, `ś`, `ź`, in Czech and Croatian `š`, `ž`, `ť`.
+fn central(raw: &[u8], guess: &'static Encoding) -> &'static Encoding {
+    let has = |list: &[u8]| raw.iter().any(|b| list.contains(b));
+    // quotation marks and dashes; control characters in the other page
+    if raw.iter().any(|b| (0x80..0xa0).contains(b)) {
+        return WINDOWS_1250;
+    }
+    // ł ż ę ń, which only Polish has
+    if has(&[0xb3, 0xbf, 0xea, 0xf1]) {
+        return if has(&[0xb1, 0xb6, 0xbc]) { ISO_8859_2 } else { WINDOWS_1250 };
+    }
+    guess
 }
 
 /// The country whose pages the detector knows the habits of.

@@ -1,5 +1,6 @@
 //! `grefier read`: many reports on many threads, written in the order of the input.
 
+pub mod guard;
 mod progress;
 mod tasks;
 mod write;
@@ -8,11 +9,9 @@ use crate::args::{Format, ReadArgs, ReaderName};
 use crate::input::{Intake, Item, Task};
 use crate::problem::{Problems, Stop};
 use crate::{setup, show, term};
-use grefier_reader::format::Reading;
-use grefier_reader::{Reader, Report};
+use grefier_reader::Reader;
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 use std::io::IsTerminal;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// A batch ends at so many bytes or pieces: what is held in memory at once.
 const BATCH_BYTES: u64 = 16 << 20;
@@ -73,7 +72,7 @@ fn piece(intake: &Intake<'_>, reader: &Reader, format: Format, page: &show::text
             Item::Bad { reference, what, line } => made.push(Made::Failed { reference, what, line }),
             Item::Report(report, note) => {
                 made.extend(note.map(Made::Note));
-                made.push(match read(reader, &report) {
+                made.push(match guard::guarded(&report, || reader.read(&report)) {
                     Ok(reading) => Made::Shown(match format {
                         Format::Jsonl => show::json_line(&reading),
                         Format::Json => show::json_pretty(&reading),
@@ -86,9 +85,4 @@ fn piece(intake: &Intake<'_>, reader: &Reader, format: Format, page: &show::text
         }
     }
     made
-}
-
-/// A fault in the reader costs one report, not all of them.
-pub fn read(reader: &Reader, report: &Report) -> Result<Reading, String> {
-    catch_unwind(AssertUnwindSafe(|| reader.read(report))).map_err(|_| format!("{}: a fault inside of grefier while reading it; please report it with the text", report.reference.as_deref().unwrap_or("a report")))
 }

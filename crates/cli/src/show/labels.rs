@@ -3,7 +3,7 @@
 use super::lookup::Lookup;
 use grefier_gazetteer::Gazetteer;
 use grefier_reader::format::{EventDate, Figure, Place, Statement};
-use grefier_reader::vocabulary::{Bound, Certainty, Kind};
+use grefier_reader::vocabulary::{Bound, Kind};
 use std::fmt::Write as _;
 
 /// `armed_clash` → "armed clash".
@@ -73,14 +73,6 @@ pub fn speaker(look: &Lookup<'_>, s: Option<&Statement>) -> (String, Option<Kind
             let cue = || s.cue.as_ref().map(|c| format!("“{}”", c.text));
             (name.or_else(cue).unwrap_or_else(|| "nobody named".into()), s.source_kind)
         }
-    }
-}
-
-pub fn certainty(c: Certainty) -> Option<&'static str> {
-    match c {
-        Certainty::Asserted => None,
-        Certainty::Possible => Some("possible"),
-        Certainty::Denied => Some("denied"),
     }
 }
 

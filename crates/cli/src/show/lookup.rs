@@ -1,13 +1,12 @@
 //! A reading with its references followed.
 
-use grefier_reader::format::{Actor, Event, EventDate, Figure, Place, Reading, Span, Statement};
+use grefier_reader::format::{Actor, EventDate, Figure, Place, Reading, Span, Statement};
 use std::collections::HashMap;
 
 pub struct Lookup<'r> {
     pub reading: &'r Reading,
     actors: HashMap<&'r str, usize>,
     statements: HashMap<&'r str, usize>,
-    events: HashMap<&'r str, usize>,
     points: Points<'r>,
 }
 
@@ -21,7 +20,6 @@ impl<'r> Lookup<'r> {
             reading,
             actors: by_id(reading.actors.iter().map(|x| &x.id)),
             statements: by_id(reading.statements.iter().map(|x| &x.id)),
-            events: by_id(reading.events.iter().map(|x| &x.id)),
             points: Points::new(&reading.report.text),
         }
     }
@@ -32,10 +30,6 @@ impl<'r> Lookup<'r> {
 
     pub fn statement(&self, id: Option<&String>) -> Option<&'r Statement> {
         self.statements.get(id?.as_str()).map(|&n| &self.reading.statements[n])
-    }
-
-    pub fn event(&self, id: Option<&String>) -> Option<&'r Event> {
-        self.events.get(id?.as_str()).map(|&n| &self.reading.events[n])
     }
 
     pub fn place(&self, index: Option<usize>) -> Option<&'r Place> {

@@ -50,17 +50,17 @@ pub fn around<'t>(before: &'t str, words: &str, after: &'t str, most: usize) -> 
     let left = if a < half { room - a } else { half };
     let right = if b < half { room - b } else { room - left.min(b) };
     let cut = |whole: &'t str, part: &'t str| part.len() < whole.len();
-    let mut l = tail(before, left.min(b));
+    let (mut l, mut r) = (tail(before, left.min(b)), head(after, right.min(a)));
+    // no half words
     if cut(before, l) {
-        l = l.find(' ').filter(|&s| s * 3 < l.len()).map_or(l, |s| &l[s..]);
+        l = l.find(' ').map_or(l, |s| &l[s..]);
     }
-    let mut r = head(after, right.min(a));
     if cut(after, r) {
-        r = r.rfind(' ').filter(|&s| s * 3 > r.len() * 2).map_or(r, |s| &r[..s]);
+        r = r.rfind(' ').map_or(r, |s| &r[..s]);
     }
-    let left = if cut(before, l) { format!("…{}", l.trim_start()) } else { l.to_owned() };
+    let left = if !cut(before, l) { l.to_owned() } else { format!("…{}", if l.trim().is_empty() { l } else { l.trim_start() }) };
     let right = if cut(after, r) { format!("{}…", r.trim_end()) } else { r.to_owned() };
-    (if l.is_empty() { String::new() } else { left }, if r.is_empty() { String::new() } else { right })
+    (left, right)
 }
 
 /// Pieces of text that flow into lines.
@@ -85,60 +85,71 @@ impl Flow {
         self.add(style::PLAIN, text)
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.pieces.is_empty()
-    }
-
     /// Lines of at most `most` columns; the first begins with `first`, the others are set in by its width.
     pub fn lines(&self, first: &str, most: usize, colour: bool) -> String {
         let indent = width(first).min(most / 2);
         let room = most.saturating_sub(indent).max(8);
         let mut out = String::from(first);
         let mut line = Line::default();
-        for (style, word, space) in self.words(room) {
-            let w = width(word);
-            let gap = usize::from(space && line.width > 0);
-            if line.width > 0 && line.width + gap + w > room {
+        let words = self.words(room);
+        for (n, word) in words.iter().enumerate() {
+            // what is glued to a word goes with it to the next line
+            let glued: usize = words[n + 1..].iter().take_while(|w| !w.breaks).map(|w| width(w.text)).sum();
+            let w = width(word.text) + if glued < room / 2 { glued } else { 0 };
+            let gap = usize::from(word.space && line.width > 0);
+            if word.breaks && line.width > 0 && line.width + gap + w > room {
                 line.flush(&mut out, colour);
                 out.push('\n');
                 out.extend(std::iter::repeat_n(' ', indent));
             }
-            line.push(style, word, space);
+            line.push(word.style, word.text, word.space);
         }
         line.flush(&mut out, colour);
         out.push('\n');
         out
     }
 
-    /// Words with their style, and whether a space stands before them.
-    fn words(&self, room: usize) -> Vec<(Style, &str, bool)> {
-        let mut all = Vec::new();
+    /// Words with their style.
+    fn words(&self, room: usize) -> Vec<Word<'_>> {
+        let mut all: Vec<Word<'_>> = Vec::new();
         let mut space = false;
+        // scripts without spaces break anywhere, and so do words longer than a line
+        let mut forced = false;
         for (style, text) in &self.pieces {
-            let mut start = None;
+            let mut start = 0;
+            let mut end = |from: usize, to: usize, space: &mut bool, forced: &mut bool| {
+                if from < to {
+                    let had = std::mem::take(space);
+                    all.push(Word { style: *style, text: &text[from..to], space: had, breaks: had || std::mem::take(forced) });
+                }
+            };
             for (at, c) in text.char_indices() {
-                let wide = c.width() == Some(2);
                 if c == ' ' {
-                    if let Some(s) = start.take() {
-                        all.push((*style, &text[s..at], std::mem::take(&mut space)));
-                    }
+                    end(start, at, &mut space, &mut forced);
+                    start = at + 1;
                     space = true;
-                } else if wide || start.is_some_and(|s| width(&text[s..at]) >= room) {
-                    // scripts without spaces break anywhere, and so do words longer than a line
-                    if let Some(s) = start.take() {
-                        all.push((*style, &text[s..at], std::mem::take(&mut space)));
-                    }
-                    start = Some(at);
-                } else if start.is_none() {
-                    start = Some(at);
+                } else if c.width() == Some(2) || width(&text[start..at]) >= room {
+                    end(start, at, &mut space, &mut forced);
+                    start = at;
+                    forced = true;
                 }
             }
-            if let Some(s) = start {
-                all.push((*style, &text[s..], std::mem::take(&mut space)));
-            }
+            end(start, text.len(), &mut space, &mut forced);
+        }
+        if let Some(first) = all.first_mut() {
+            first.breaks = true;
         }
         all
     }
+}
+
+struct Word<'t> {
+    style: Style,
+    text: &'t str,
+    /// A space stands before it.
+    space: bool,
+    /// A line may begin with it.
+    breaks: bool,
 }
 
 /// A line that fills: runs of one style.
@@ -185,6 +196,7 @@ mod tests {
         let mut f = Flow::new();
         f.plain("one two three ").add(style::WARN, "four five").plain(", six");
         assert_eq!(f.lines("- ", 12, false), "- one two\n  three four\n  five, six\n");
+        assert_eq!(f.lines("- ", 21, false), "- one two three four\n  five, six\n");
     }
 
     #[test]
@@ -200,6 +212,6 @@ mod tests {
     #[test]
     fn what_is_left_out_shows() {
         assert_eq!(shorten("one two three", 9), "one two…");
-        assert_eq!(around("a long time before ", "X", " and long behind it", 16), ("…before ".into(), " and…".into()));
+        assert_eq!(around("a long time before ", "X", " and long behind it", 20), ("…before ".into(), " and…".into()));
     }
 }

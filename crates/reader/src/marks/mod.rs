@@ -49,11 +49,13 @@ pub struct Doc<'a> {
     pub marks: Vec<Mark>,
     /// For each token the first mark that begins there or later.
     first: Vec<u32>,
+    /// For each token a bit for each table that has a mark beginning there.
+    begins: Vec<u16>,
 }
 
 impl<'a> Doc<'a> {
     pub fn new(text: Text<'a>, packs: Vec<Arc<Pack>>, pack_of: Vec<Option<u8>>, without: &[EntryRef]) -> Self {
-        let mut doc = Doc { text, packs, pack_of, gram: Vec::new(), marks: Vec::new(), first: Vec::new() };
+        let mut doc = Doc { text, packs, pack_of, gram: Vec::new(), marks: Vec::new(), first: Vec::new(), begins: Vec::new() };
         let (marks, gram) = words::mark(&doc, without);
         doc.marks = marks;
         doc.gram = gram;
@@ -64,6 +66,10 @@ impl<'a> Doc<'a> {
     fn index(&mut self) {
         let n = self.text.len();
         self.first = Vec::with_capacity(n + 1);
+        self.begins = vec![0; n];
+        for m in &self.marks {
+            self.begins[m.range.s()] |= 1 << m.table as u16;
+        }
         let mut m = 0u32;
         for t in 0..=n {
             while (m as usize) < self.marks.len() && self.marks[m as usize].range.s() < t {
@@ -97,8 +103,24 @@ impl<'a> Doc<'a> {
         &self.marks[self.first[r.s().min(n)] as usize..self.first[r.e().min(n)] as usize]
     }
 
+    /// Does a mark of a table begin at token `t`?
+    #[inline]
+    pub fn begins(&self, t: usize, table: Table) -> bool {
+        self.begins.get(t).is_some_and(|b| b >> table as u16 & 1 == 1)
+    }
+
+    /// The marks of a table that begin at token `t`, the longest first.
+    #[inline]
+    pub fn of(&self, t: usize, table: Table) -> impl Iterator<Item = &Mark> {
+        let marks = if self.begins(t, table) { self.marks_at(t) } else { &[] };
+        marks.iter().filter(move |m| m.table == table)
+    }
+
     /// The longest mark of a table that begins at token `t`.
     pub fn mark(&self, t: usize, table: Table) -> Option<&Mark> {
+        if !self.begins(t, table) {
+            return None;
+        }
         self.marks_at(t).iter().find(|m| m.table == table)
     }
 

@@ -1,7 +1,7 @@
 //! The first marker: the words of the packs, found in one pass.
 
 use super::{Doc, EntryRef, Mark, Origin};
-use crate::pack::entries::{Capital, Gram, Meaning, Table};
+use crate::pack::entries::{Capital, Gram, Table};
 use crate::text::{Case, Range};
 
 /// All marks of the packs' words; within a table the longest only. And what each token is in the grammar.
@@ -12,22 +12,22 @@ pub fn mark(doc: &Doc<'_>, without: &[EntryRef]) -> (Vec<Mark>, Vec<Gram>) {
         let Some(pack) = doc.pack_of[paragraph] else { continue };
         let tables = &doc.packs[pack as usize];
         for t in range.iter() {
-            tables.lexicon.at(&doc.text, t, |entry, found| {
-                let e = &tables.entries[entry as usize];
+            tables.lexicon.at(&doc.text, t, |entry, brief, found| {
                 let at = EntryRef { pack, entry };
                 let capital = doc.text.tokens[found.range.s()].case != Case::Lower;
-                let written = match e.capital {
+                let written = match brief.capital {
                     Capital::Either => true,
                     Capital::Must => capital,
                     Capital::Never => !capital || begins_sentence(doc, found.range.s()),
                 };
                 if written && !(!without.is_empty() && without.contains(&at)) {
-                    marks.push(Mark { range: found.range, head: found.head, entry: at, table: e.table, tags: found.tags, weight: 1.0, origin: Origin::Words });
+                    marks.push(Mark { range: found.range, head: found.head, entry: at, table: brief.table, tags: found.tags, weight: 1.0, origin: Origin::Words });
                 }
             });
         }
     }
-    marks.sort_unstable_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end), m.table, m.entry));
+    // nearly sorted already: a pattern begins at most a few tokens before its anchor
+    marks.sort_by_key(|m| (u64::from(m.range.start) << 32 | u64::from(!m.range.end), m.table, m.entry));
     let mut reach = [0u32; Table::ALL.len()];
     let mut same = [(u32::MAX, 0u32); Table::ALL.len()];
     // inside a longer one of its table a mark says nothing; equals stay side by side
@@ -50,7 +50,7 @@ pub fn mark(doc: &Doc<'_>, without: &[EntryRef]) -> (Vec<Mark>, Vec<Gram>) {
     let nouns: Vec<Range> = marks
         .iter()
         .filter(|m| m.table == Table::Grammar && m.range.len() > 1)
-        .filter(|m| matches!(doc.packs[m.entry.pack as usize].entries[m.entry.entry as usize].meaning, Meaning::Grammar(g) if g.has(Gram::NOUN)))
+        .filter(|m| gram_of(doc, m).has(Gram::NOUN))
         .map(|m| m.range)
         .collect();
     if !nouns.is_empty() {
@@ -61,13 +61,16 @@ pub fn mark(doc: &Doc<'_>, without: &[EntryRef]) -> (Vec<Mark>, Vec<Gram>) {
     }
     let mut gram = vec![Gram::default(); n];
     for m in marks.iter().filter(|m| m.table == Table::Grammar) {
-        if let Meaning::Grammar(g) = doc.packs[m.entry.pack as usize].entries[m.entry.entry as usize].meaning {
-            for t in m.range.iter() {
-                gram[t] = gram[t].or(g);
-            }
+        let g = gram_of(doc, m);
+        for t in m.range.iter() {
+            gram[t] = gram[t].or(g);
         }
     }
     (marks, gram)
+}
+
+fn gram_of(doc: &Doc<'_>, m: &Mark) -> Gram {
+    doc.packs[m.entry.pack as usize].grams[m.entry.entry as usize]
 }
 
 /// Is this the first word of its sentence, or of a quotation?

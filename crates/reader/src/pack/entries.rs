@@ -197,8 +197,8 @@ pub enum Meaning {
     Trigger(Box<Trigger>),
     Cue(Cue),
     Actor(Actor),
-    /// `None`: never a figure.
-    Thing(Option<What>),
+    /// `None`: never a figure; the kind whose such things are, where the word says so.
+    Thing(Option<What>, Option<Kind>),
     Number(crate::marks::numbers::NumberWord),
     Date(crate::marks::dates::DateWord),
     Place(crate::marks::places::PlaceWord),
@@ -248,6 +248,10 @@ fn known(tags: &Tags, names: &[&str]) -> Result<(), String> {
     }
 }
 
+fn holder(tags: &Tags) -> Result<Option<Kind>, String> {
+    tags.get("who").map(|w| Kind::parse(w).ok_or_else(|| format!("unknown kind '{w}' in who="))).transpose()
+}
+
 /// The meaning of a row of `table`.
 pub fn meaning(table: Table, row: &Row<'_>, tags: &Tags) -> Result<Meaning, String> {
     let class = row.field(1);
@@ -263,8 +267,8 @@ pub fn meaning(table: Table, row: &Row<'_>, tags: &Tags) -> Result<Meaning, Stri
         Table::Cues => Meaning::Cue(cue(class, tags)?),
         Table::Actors => Meaning::Actor(actor(class, tags)?),
         Table::Things => match class {
-            "no" => Meaning::Thing(None),
-            w => Meaning::Thing(Some(What::parse(w).ok_or_else(|| format!("unknown thing counted '{w}'"))?)),
+            "no" => Meaning::Thing(None, None),
+            w => Meaning::Thing(Some(What::parse(w).ok_or_else(|| format!("unknown thing counted '{w}'"))?), holder(tags)?),
         },
         Table::Numbers => Meaning::Number(crate::marks::numbers::NumberWord::parse(class, tags)?),
         Table::Dates => Meaning::Date(crate::marks::dates::DateWord::parse(class, tags)?),

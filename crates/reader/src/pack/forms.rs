@@ -75,16 +75,18 @@ impl Forms {
         Ok((row.field(0).to_owned(), Rule { strip: ending(1), add: ending(2), tags: FormTags::parse(row.field(3))? }))
     }
 
-    /// The forms of `word` by `class`.
-    pub fn of(&self, word: &str, class: &str) -> Result<Vec<(String, FormTags)>, String> {
+    /// Gives each form of `word` by `class`, written into one buffer.
+    pub fn each(&self, word: &str, class: &str, mut form: impl FnMut(&str, FormTags)) -> Result<(), String> {
         let rules = self.0.get(class).ok_or_else(|| format!("no inflection class '{class}' in forms.tsv"))?;
-        rules
-            .iter()
-            .map(|r| {
-                let stem = word.strip_suffix(r.strip.as_str()).ok_or_else(|| format!("'{word}' does not end in '{}' as class '{class}' wants", r.strip))?;
-                Ok((format!("{stem}{}", r.add), r.tags))
-            })
-            .collect()
+        let mut buffer = String::with_capacity(word.len() + 8);
+        for r in rules {
+            let stem = word.strip_suffix(r.strip.as_str()).ok_or_else(|| format!("'{word}' does not end in '{}' as class '{class}' wants", r.strip))?;
+            buffer.clear();
+            buffer.push_str(stem);
+            buffer.push_str(&r.add);
+            form(&buffer, r.tags);
+        }
+        Ok(())
     }
 
     pub fn classes(&self) -> usize {

@@ -1,8 +1,9 @@
 //! All patterns of a pack, found in one pass over the tokens.
 
+use super::entries::{Capital, Table};
 use super::forms::FormTags;
 use super::pattern::{Found, Pattern};
-use crate::text::{Text, TokenKind, hash};
+use crate::text::{Text, Token, TokenKind, hash};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -22,21 +23,40 @@ impl Hasher for Identity {
     }
 }
 
-type Map<V> = HashMap<u64, V, BuildHasherDefault<Identity>>;
+/// A map whose keys are hashes already.
+pub type Map<V> = HashMap<u64, V, BuildHasherDefault<Identity>>;
 
+/// What is needed of an entry to find it: kept together, for the entries themselves lie far apart in memory.
 #[derive(Clone, Copy)]
 struct Anchor {
-    entry: u32,
     exact: u64,
+    entry: u32,
     tags: FormTags,
+    brief: Brief,
+    single: bool,
+    /// The last of its key.
+    last: bool,
+    /// Masks of the words that may stand before and after: a token that is none of them is refused unseen.
+    before: u64,
+    after: u64,
+}
+
+/// What the marker asks of an entry.
+#[derive(Clone, Copy, Debug)]
+pub struct Brief {
+    pub table: Table,
+    pub capital: Capital,
 }
 
 /// Stems are looked for up to this many bytes of a folded word.
 const LONGEST_STEM: usize = 40;
-const WORD_BITS: usize = 1 << 20;
+/// What a word of every sentence counts as, in patterns that share it.
+const COMMON: u32 = 1_000_000;
 const STEM_BITS: usize = 1 << 17;
+/// No anchor begins here.
+const EMPTY: u32 = u32::MAX;
 
-/// Which hashes may be there: most tokens are not, and a bit says so at once.
+/// Which hashes may be there: most are not, and a bit says so at once.
 struct Bloom(Vec<u64>);
 
 impl Bloom {
@@ -59,18 +79,56 @@ impl Bloom {
     }
 }
 
+/// From a hash to the first of its anchors, in one look at memory.
+struct Index {
+    /// A part of the hash, and where its anchors begin.
+    slots: Vec<(u32, u32)>,
+    shift: u32,
+}
+
+impl Index {
+    fn new(keys: usize) -> Self {
+        let size = (keys * 2).next_power_of_two().max(16);
+        Index { slots: vec![(0, EMPTY); size], shift: 64 - size.trailing_zeros() }
+    }
+    #[inline]
+    fn slot(&self, h: u64) -> usize {
+        (h.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> self.shift) as usize
+    }
+    fn insert(&mut self, h: u64, start: u32) {
+        let mut at = self.slot(h);
+        while self.slots[at].1 != EMPTY {
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+        self.slots[at] = (h as u32, start);
+    }
+    #[inline]
+    fn get(&self, h: u64) -> Option<usize> {
+        let mut at = self.slot(h);
+        loop {
+            let (part, start) = self.slots[at];
+            if start == EMPTY {
+                return None;
+            }
+            if part == h as u32 {
+                return Some(start as usize);
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+    }
+}
+
 pub struct Lexicon {
     patterns: Vec<Pattern>,
-    words: Map<(u32, u32)>,
-    stems: Map<(u32, u32)>,
-    anchors: Vec<Anchor>,
-    word_bloom: Bloom,
+    words: Index,
+    stems: Index,
     stem_bloom: Bloom,
+    anchors: Vec<Anchor>,
 }
 
 impl Lexicon {
-    /// `patterns[n]` belongs to entry `n`.
-    pub fn new(mut patterns: Vec<Pattern>) -> Self {
+    /// `patterns[n]` belongs to entry `n`; `common` are words that stand everywhere, poor to find a pattern by.
+    pub fn new(mut patterns: Vec<Pattern>, briefs: &[Brief], common: &Map<()>) -> Self {
         // a pattern is found by that of its words that the fewest patterns have
         let mut shared: Map<u32> = Map::default();
         for w in patterns.iter().filter(|p| !p.is_single()).flat_map(|p| p.words()) {
@@ -79,31 +137,37 @@ impl Lexicon {
             }
         }
         for p in patterns.iter_mut().filter(|p| !p.is_single()) {
-            p.choose_anchor(|h| shared.get(&h).copied().unwrap_or(0));
+            p.choose_anchor(|h| shared.get(&h).copied().unwrap_or(0) + if common.contains_key(&h) { COMMON } else { 0 });
         }
         let (mut words, mut stems): (Vec<(u64, Anchor)>, Vec<(u64, Anchor)>) = (Vec::with_capacity(patterns.len() * 4), Vec::new());
         for (n, p) in patterns.iter().enumerate() {
             let w = p.anchor_words();
-            words.extend(w.forms.iter().map(|f| (f.hash, Anchor { entry: n as u32, exact: f.exact, tags: f.tags })));
-            stems.extend(w.stems.iter().map(|&(h, _, tags)| (h, Anchor { entry: n as u32, exact: 0, tags })));
+            let (before, after) = p.beside_anchor();
+            let anchor = |exact, tags| Anchor { exact, before, after, entry: n as u32, tags, brief: briefs[n], single: p.is_single(), last: false };
+            words.extend(w.forms.iter().map(|f| (f.hash, anchor(f.exact, f.tags))));
+            stems.extend(w.stems.iter().map(|&(h, _, tags)| (h, anchor(0, tags))));
         }
-        let mut all = Lexicon { patterns, words: Map::default(), stems: Map::default(), anchors: Vec::with_capacity(words.len() + stems.len()), word_bloom: Bloom::new(WORD_BITS), stem_bloom: Bloom::new(STEM_BITS) };
-        for (mut from, to, bloom) in [(words, &mut all.words, &mut all.word_bloom), (stems, &mut all.stems, &mut all.stem_bloom)] {
-            from.sort_by_key(|(k, a)| (*k, a.entry));
-            to.reserve(from.len());
-            let mut i = 0;
-            while i < from.len() {
-                let key = from[i].0;
-                let start = all.anchors.len() as u32;
-                while i < from.len() && from[i].0 == key {
-                    all.anchors.push(from[i].1);
-                    i += 1;
-                }
-                to.insert(key, (start, all.anchors.len() as u32));
-                bloom.add(key);
+        let mut anchors = Vec::with_capacity(words.len() + stems.len());
+        let mut stem_bloom = Bloom::new(STEM_BITS);
+        stems.iter().for_each(|(h, _)| stem_bloom.add(*h));
+        let words = Self::lay(words, &mut anchors);
+        let stems = Self::lay(stems, &mut anchors);
+        Lexicon { patterns, words, stems, stem_bloom, anchors }
+    }
+
+    /// Lays the anchors of each key side by side.
+    fn lay(mut list: Vec<(u64, Anchor)>, anchors: &mut Vec<Anchor>) -> Index {
+        list.sort_by_key(|(k, a)| (*k, a.entry));
+        let keys = list.chunk_by(|a, b| a.0 == b.0).count();
+        let mut index = Index::new(keys);
+        for group in list.chunk_by(|a, b| a.0 == b.0) {
+            index.insert(group[0].0, anchors.len() as u32);
+            anchors.extend(group.iter().map(|(_, a)| *a));
+            if let Some(last) = anchors.last_mut() {
+                last.last = true;
             }
         }
-        all
+        index
     }
 
     pub fn len(&self) -> usize {
@@ -116,14 +180,15 @@ impl Lexicon {
 
     /// Every pattern whose anchor stands on token `t`.
     #[inline]
-    pub fn at(&self, text: &Text<'_>, t: usize, mut found: impl FnMut(u32, Found)) {
+    pub fn at(&self, text: &Text<'_>, t: usize, mut found: impl FnMut(u32, Brief, Found)) {
         let token = &text.tokens[t];
-        if self.word_bloom.may_have(token.hash) {
-            if let Some(&(s, e)) = self.words.get(&token.hash) {
-                for a in &self.anchors[s as usize..e as usize] {
-                    if a.exact == token.exact || token.plain {
-                        self.check(text, t, a, &mut found);
-                    }
+        if let Some(start) = self.words.get(token.hash) {
+            for a in &self.anchors[start..] {
+                if a.exact == token.exact || token.plain {
+                    self.check(text, t, a, &mut found);
+                }
+                if a.last {
+                    break;
                 }
             }
         }
@@ -135,21 +200,29 @@ impl Lexicon {
         for (n, &b) in fold.iter().take(LONGEST_STEM).enumerate() {
             h = hash::step(h, b);
             if n >= 2 && self.stem_bloom.may_have(h) {
-                if let Some(&(s, e)) = self.stems.get(&h) {
-                    for a in &self.anchors[s as usize..e as usize] {
-                        self.check(text, t, a, &mut found);
+                let Some(start) = self.stems.get(h) else { continue };
+                for a in &self.anchors[start..] {
+                    self.check(text, t, a, &mut found);
+                    if a.last {
+                        break;
                     }
                 }
             }
         }
     }
 
-    fn check(&self, text: &Text<'_>, t: usize, a: &Anchor, found: &mut impl FnMut(u32, Found)) {
-        let p = &self.patterns[a.entry as usize];
-        if p.is_single() {
-            found(a.entry, Found { range: crate::text::Range::new(t, t + 1), head: t as u32, tags: a.tags });
-        } else if let Some(f) = p.stands(text, t, a.tags) {
-            found(a.entry, f);
+    #[inline]
+    fn check(&self, text: &Text<'_>, t: usize, a: &Anchor, found: &mut impl FnMut(u32, Brief, Found)) {
+        if a.single {
+            found(a.entry, a.brief, Found { range: crate::text::Range::new(t, t + 1), head: t as u32, tags: a.tags });
+            return;
+        }
+        let may = |at: Option<&Token>, mask: u64| mask == u64::MAX || at.is_some_and(|k| mask >> (k.hash >> 58) & 1 == 1);
+        if !may(text.tokens.get(t + 1), a.after) || !may(t.checked_sub(1).map(|b| &text.tokens[b]), a.before) {
+            return;
+        }
+        if let Some(f) = self.patterns[a.entry as usize].stands(text, t, a.tags) {
+            found(a.entry, a.brief, f);
         }
     }
 }

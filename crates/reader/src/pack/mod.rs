@@ -76,6 +76,8 @@ pub struct Pack {
     pub about: Description,
     pub entries: Vec<Entry>,
     pub lexicon: Lexicon,
+    /// What each entry is in the grammar (nothing for entries of other tables).
+    pub grams: Vec<entries::Gram>,
     abbreviations: HashSet<String>,
     /// SHA-256 of all its tables, in hex.
     pub digest: String,
@@ -119,6 +121,9 @@ impl Pack {
                             Capital::Must
                         } else if tags.has("lower") {
                             Capital::Never
+                        } else if about.grammar.name_case && matches!(&meaning, entries::Meaning::Place(w) if w.is_name()) {
+                            // names of places are capitalised where names are; "of" and "most" are marked in vain else
+                            Capital::Must
                         } else {
                             Capital::Either
                         };
@@ -127,6 +132,16 @@ impl Pack {
                     }
                     Err(what) => faults.push(Fault { file: table.file().into(), line: row.line, what }),
                 }
+            }
+        }
+        let briefs: Vec<lexicon::Brief> = entries.iter().map(|e| lexicon::Brief { table: e.table, capital: e.capital }).collect();
+        let grams = entries.iter().map(|e| if let entries::Meaning::Grammar(g) = e.meaning { g } else { entries::Gram::default() }).collect();
+        // signs and function words are in every sentence
+        let mut common: lexicon::Map<()> = ",.;:-'()\"".chars().map(|c| (crate::text::hash::of(c.encode_utf8(&mut [0; 4])), ())).collect();
+        for (p, e) in patterns.iter().zip(&entries) {
+            let function = matches!(&e.meaning, entries::Meaning::Grammar(g) if !g.has(entries::Gram::VERB.or(entries::Gram::NOUN)));
+            if function && p.is_single() {
+                common.extend(p.anchor_words().keys().map(|h| (h, ())));
             }
         }
         let mut abbreviations = HashSet::new();
@@ -148,7 +163,7 @@ impl Pack {
             }
         }
         let digest = hex(&digest.finalize());
-        (Some(Pack { about, entries, lexicon: Lexicon::new(patterns), abbreviations, digest, files }), faults)
+        (Some(Pack { about, entries, lexicon: Lexicon::new(patterns, &briefs, &common), grams, abbreviations, digest, files }), faults)
     }
 
     pub fn is_abbreviation(&self, folded: &str) -> bool {

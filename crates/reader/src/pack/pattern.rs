@@ -1,7 +1,7 @@
 //! Patterns: how an entry is written, and whether it stands at a place in a text.
 
 use super::forms::{FormTags, Forms};
-use crate::text::tokens::{TokenKind, exact_hash, tokenize};
+use crate::text::tokens::{TokenKind, fold_and_hash, tokenize};
 use crate::text::{Range, Text, hash};
 
 /// One spelling of one word.
@@ -29,6 +29,17 @@ impl Words {
         self.forms.iter().map(|f| f.hash).chain(self.stems.iter().map(|s| s.0))
     }
 
+    /// Adds a spelling; the same spelling twice has the tags of both.
+    fn add(&mut self, spelling: &str, tags: FormTags, folded: &mut String) {
+        folded.clear();
+        let (hash, exact) = fold_and_hash(spelling, folded);
+        match self.forms.iter_mut().find(|f| f.exact == exact) {
+            Some(same) => same.tags = same.tags.or(tags),
+            None => self.forms.push(Form { hash, exact, tags }),
+        }
+        self.shortest = self.shortest.min(spelling.chars().count());
+    }
+
     fn seal(&mut self) {
         self.mask = self.forms.iter().fold(0, |m, f| m | 1 << (f.hash >> 58));
     }
@@ -54,6 +65,8 @@ pub enum Element {
     Word(Words),
     Optional(Words),
     Any,
+    /// Any one word or none.
+    MaybeAny,
     Gap,
 }
 
@@ -128,6 +141,15 @@ impl Pattern {
         }
     }
 
+    /// Masks of the words right before and right after the anchor; all ones where anything may stand.
+    pub fn beside_anchor(&self) -> (u64, u64) {
+        let mask = |e: Option<&Element>| match e {
+            Some(Element::Word(w)) if w.stems.is_empty() => w.mask,
+            _ => u64::MAX,
+        };
+        (mask(self.anchor.checked_sub(1).map(|b| &self.elements[b])), mask(self.elements.get(self.anchor + 1)))
+    }
+
     pub fn anchor_words(&self) -> &Words {
         match &self.elements[self.anchor] {
             Element::Word(w) => w,
@@ -169,6 +191,10 @@ fn right(elements: &[Element], text: &Text<'_>, at: usize, sentence: u32, form: 
             right(rest, text, at, sentence, form)
         }
         Element::Any => (inside && text.tokens[at].kind != TokenKind::Punct).then(|| right(rest, text, at + 1, sentence, form)).flatten(),
+        Element::MaybeAny => {
+            let word = inside && text.tokens[at].kind != TokenKind::Punct;
+            right(rest, text, at, sentence, form).or_else(|| word.then(|| right(rest, text, at + 1, sentence, form)).flatten())
+        }
         Element::Gap => {
             for skip in 0..=GAP {
                 if skip > 0 && !(at + skip - 1 < text.len() && text.tokens[at + skip - 1].sentence == sentence && text.tokens[at + skip - 1].kind != TokenKind::Punct) {
@@ -206,6 +232,7 @@ fn left(elements: &[Element], text: &Text<'_>, end: usize, sentence: u32, form: 
             left(rest, text, end, sentence, form)
         }
         Element::Any => before.filter(|&b| text.tokens[b].kind != TokenKind::Punct).and_then(|b| left(rest, text, b, sentence, form)),
+        Element::MaybeAny => left(rest, text, end, sentence, form).or_else(|| before.filter(|&b| text.tokens[b].kind != TokenKind::Punct).and_then(|b| left(rest, text, b, sentence, form))),
         Element::Gap => {
             for skip in 0..=GAP {
                 if skip > 0 {
@@ -259,6 +286,10 @@ fn parse_piece(piece: &str, forms: &Forms, out: &mut Vec<Element>) -> Result<(),
         "..." => out.push(Element::Gap),
         _ => {
             if let Some(inner) = piece.strip_prefix('[').and_then(|p| p.strip_suffix(']')) {
+                if inner == "_" {
+                    out.push(Element::MaybeAny);
+                    return Ok(());
+                }
                 let inner = inner.strip_prefix('(').and_then(|p| p.strip_suffix(')')).unwrap_or(inner);
                 let mut elements = Vec::new();
                 alternatives(inner, forms, &mut elements)?;
@@ -316,10 +347,30 @@ fn word(written: &str, forms: &Forms, out: &mut Vec<Element>) -> Result<(), Stri
         out.push(Element::Word(Words { forms: vec![], stems: vec![(hash::of(&folded), folded.len(), tags)], shortest: stem.chars().count(), mask: 0 }));
         return Ok(());
     }
-    let spellings = match body.split_once('/') {
-        Some((lemma, class)) => forms.of(lemma, class)?,
-        None => vec![(body.to_owned(), FormTags::default())],
-    };
+    // letters alone are one word: the common case, with nothing to cut
+    let lemma = body.split_once('/').map_or(body, |(l, _)| l);
+    if lemma.chars().all(char::is_alphabetic) {
+        let mut words = Words { shortest: usize::MAX, ..Words::default() };
+        let mut folded = String::new();
+        let mut cut = false;
+        let mut add = |spelling: &str, own: FormTags| {
+            cut |= !spelling.chars().all(char::is_alphabetic);
+            words.add(spelling, own.or(tags), &mut folded);
+        };
+        match body.split_once('/') {
+            Some((lemma, class)) => forms.each(lemma, class, &mut add)?,
+            None => add(body, FormTags::default()),
+        }
+        if !cut {
+            out.push(Element::Word(words));
+            return Ok(());
+        }
+    }
+    let mut spellings = Vec::new();
+    match body.split_once('/') {
+        Some((lemma, class)) => forms.each(lemma, class, |s, t| spellings.push((s.to_owned(), t)))?,
+        None => spellings.push((body.to_owned(), FormTags::default())),
+    }
     // an apostrophe or a hyphen splits a word in the text, so it does here: several elements for one word
     let cut: Vec<(Vec<String>, FormTags)> = spellings.into_iter().map(|(s, t)| (pieces_of(&s), t.or(tags))).collect();
     let count = cut[0].0.len();
@@ -328,15 +379,9 @@ fn word(written: &str, forms: &Forms, out: &mut Vec<Element>) -> Result<(), Stri
     }
     for n in 0..count {
         let mut words = Words { shortest: usize::MAX, ..Words::default() };
+        let mut folded = String::new();
         for (pieces, tags) in &cut {
-            let piece = &pieces[n];
-            let folded = fold(piece);
-            let form = Form { hash: hash::of(&folded), exact: exact_hash(piece).0, tags: if n + 1 == count { *tags } else { FormTags::default() } };
-            match words.forms.iter_mut().find(|f| f.exact == form.exact) {
-                Some(same) => same.tags = same.tags.or(form.tags),
-                None => words.forms.push(form),
-            }
-            words.shortest = words.shortest.min(piece.chars().count());
+            words.add(&pieces[n], if n + 1 == count { *tags } else { FormTags::default() }, &mut folded);
         }
         out.push(Element::Word(words));
     }

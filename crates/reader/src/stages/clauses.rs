@@ -139,7 +139,7 @@ fn opens(doc: &Doc<'_>, verbs: &[bool], t: usize, s: Range) -> Option<Opener> {
     let before = t - 1;
     // only where the entry begins: "as soon as" opens one clause, not three
     let begins = |wanted: Gram| {
-        g.has(wanted) && doc.marks_at(t).iter().any(|m| m.table == Table::Grammar && matches!(doc.entry(m.entry).meaning, Meaning::Grammar(x) if x.has(wanted)))
+        g.has(wanted) && doc.of(t, Table::Grammar).any(|m| matches!(doc.entry(m.entry).meaning, Meaning::Grammar(x) if x.has(wanted)))
     };
     if matches!(text.tokens[before].lead, ';' | ':' | '(' | ')') || text.is_dash(before) {
         return Some(Opener::Break);

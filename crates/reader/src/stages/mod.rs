@@ -40,6 +40,8 @@ pub struct Cover {
     pub number: Vec<u32>,
     pub date: Vec<u32>,
     pub quotation: Vec<u32>,
+    /// Phrases that nothing but a cue makes a speaker.
+    pub speaker: Vec<u32>,
 }
 
 fn lay(n: usize, ranges: impl Iterator<Item = Range>) -> Vec<u32> {
@@ -61,6 +63,10 @@ fn index(cover: &[u32], t: usize) -> Option<usize> {
 impl<'a> Scene<'a> {
     pub fn phrase_at(&self, t: usize) -> Option<usize> {
         index(&self.cover.phrase, t)
+    }
+    /// The phrase at a token, be it one that only a cue makes a speaker.
+    pub fn voice_at(&self, t: usize) -> Option<usize> {
+        index(&self.cover.phrase, t).or_else(|| index(&self.cover.speaker, t))
     }
     pub fn place_at(&self, t: usize) -> Option<usize> {
         index(&self.cover.place, t)
@@ -85,6 +91,9 @@ impl<'a> Scene<'a> {
         self.cover.place = lay(n, self.places.iter().map(|x| x.range));
     }
     pub fn lay_phrases(&mut self) {
-        self.cover.phrase = lay(self.doc.text.len(), self.phrases.iter().map(|x| x.range));
+        let n = self.doc.text.len();
+        let range = |aside: bool| self.phrases.iter().map(move |x| if x.aside == aside { x.range } else { Range::new(0, 0) });
+        self.cover.phrase = lay(n, range(false));
+        self.cover.speaker = lay(n, range(true));
     }
 }

@@ -27,6 +27,8 @@ pub struct Phrase {
     /// With the apposition that says more of the same ("Janine, a teacher").
     pub full: Range,
     pub entries: Vec<EntryRef>,
+    /// Only a cue makes it a speaker: no actor of anything else.
+    pub aside: bool,
 }
 
 /// Longest extension of a phrase to the left, in tokens.
@@ -106,6 +108,7 @@ impl Finder<'_, '_> {
                         country: p.country,
                         full: p.range,
                         entries: vec![],
+                        aside: false,
                     });
                 }
             }
@@ -116,14 +119,14 @@ impl Finder<'_, '_> {
         let g = self.doc.gram[t];
         if g.has(Gram::PRON) && !g.has(Gram::SECOND) {
             let r = Range::new(t, t + 1);
-            return Some(Phrase { range: r, head: r, kind: Kind::Unknown, known: false, name: None, organisation: false, plural: g.has(Gram::PLURAL), pronoun: true, place: None, country: None, full: r, entries: vec![] });
+            return Some(Phrase { range: r, head: r, kind: Kind::Unknown, known: false, name: None, organisation: false, plural: g.has(Gram::PLURAL), pronoun: true, place: None, country: None, full: r, entries: vec![], aside: false });
         }
         None
     }
 
     /// The mark of a noun for people that begins here.
     fn noun(&self, t: usize) -> Option<&Mark> {
-        let best = self.doc.marks_at(t).iter().find(|m| m.table == Table::Actors && self.doc.actor(m).is_some_and(|a| !a.modifier))?;
+        let best = self.doc.of(t, Table::Actors).find(|m| self.doc.actor(m).is_some_and(|a| !a.modifier))?;
         // a longer trigger or a cue that begins with the noun's word wins only where it is more than the noun
         Some(best)
     }
@@ -173,6 +176,7 @@ impl Finder<'_, '_> {
             country,
             full: range,
             entries,
+            aside: false,
         }
     }
 
@@ -214,6 +218,10 @@ impl Finder<'_, '_> {
             if self.scene.number_at(t).is_some() {
                 let n = &self.scene.numbers[self.scene.number_at(t).unwrap_or(0)];
                 // the time of an entry is no count
+                if n.no_count && at < from && !doc.text.tokens[at].space_before {
+                    // "4.20pm"
+                    at += 1;
+                }
                 if n.range.s() < least || n.no_count {
                     break;
                 }
@@ -244,7 +252,7 @@ impl Finder<'_, '_> {
             if g.has(Gram::DET.or(Gram::POSS)) {
                 at = t;
                 // "all the", "some of the"
-                if !(t > s.s() && doc.is(t - 1, Gram::DET)) {
+                if !(t > s.s() && doc.is(t - 1, Gram::DET) && !doc.is(t - 1, Gram::REL)) {
                     break;
                 }
                 continue;
@@ -316,7 +324,7 @@ impl Finder<'_, '_> {
                 break;
             }
             if self.adjective_after(at) {
-                if let Some(m) = doc.marks_at(at).iter().find(|m| m.table == Table::Actors && doc.actor(m).is_some_and(|a| a.modifier)) {
+                if let Some(m) = doc.of(at, Table::Actors).find(|m| doc.actor(m).is_some_and(|a| a.modifier)) {
                     genitive.get_or_insert(self.actor(m).kind);
                     entries.push(m.entry);
                     at = m.range.e();
@@ -459,7 +467,7 @@ impl Finder<'_, '_> {
             }
         }
         let range = Range::new(t, end);
-        Some(Phrase { range, head: range, kind: Kind::Unknown, known: false, name: Some(range), organisation: false, plural: false, pronoun: false, place: None, country: None, full: range, entries: vec![] })
+        Some(Phrase { range, head: range, kind: Kind::Unknown, known: false, name: Some(range), organisation: false, plural: false, pronoun: false, place: None, country: None, full: range, entries: vec![], aside: false })
     }
 
     /// "Janine, 19, a student teacher"; "the police chief, General Nobleza".
@@ -479,7 +487,9 @@ impl Finder<'_, '_> {
                 continue;
             }
             let (a_name, b_name) = (a.name.is_some() && !a.known, b.name.is_some());
-            if (a_name && b.known) || (a.known && a.name.is_none() && b_name && (b.known || b.name.is_some_and(|n| n.len() > 1))) {
+            // "the institute, a think tank in the capital, …"
+            let described = a.known && b.known && self.doc.is(b.range.s(), Gram::INDEF) && self.doc.text.is_comma(b.full.e()) && !self.doc.is(b.full.e() + 1, Gram::CONJ);
+            if described || (a_name && b.known) || (a.known && a.name.is_none() && b_name && (b.known || b.name.is_some_and(|n| n.len() > 1))) {
                 let full = Range::new(a.full.s(), b.full.e());
                 let (kind, known, country) = if b.known && (!a.known || a.kind == Kind::Unknown) { (b.kind, true, b.country.or(a.country)) } else { (a.kind, a.known, a.country.or(b.country)) };
                 let entries: Vec<EntryRef> = a.entries.iter().chain(&b.entries).copied().collect();

@@ -1,10 +1,10 @@
 //! Is this report about unrest at all? Sport and markets speak of attacks and battles too.
 
 use crate::marks::{Doc, EntryRef};
-use crate::pack::entries::Meaning;
+use crate::pack::entries::{Meaning, Table};
 use crate::text::{Range, TokenKind};
 use crate::vocabulary::Kind;
-use std::collections::HashMap;
+use crate::pack::lexicon::Map;
 
 /// What a stretch of text speaks of, for each hundred words.
 #[derive(Clone, Copy, Debug, Default)]
@@ -50,13 +50,21 @@ fn worth(meaning: &Meaning) -> Option<(f32, bool)> {
     })
 }
 
+/// Entries are numbered densely: spread them for a map that does not hash.
+fn key(e: EntryRef) -> u64 {
+    (u64::from(e.pack) << 32 | u64::from(e.entry)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
 pub fn of(doc: &Doc<'_>, r: Range) -> Topic {
     let (mut conflict, mut other) = (0.0, 0.0);
-    let mut seen: HashMap<EntryRef, u32> = HashMap::new();
+    let mut seen: Map<u32> = Map::default();
     for m in doc.marks_in(r) {
+        if !matches!(m.table, Table::Domains | Table::Triggers | Table::Actors) {
+            continue;
+        }
         let Some((worth, of_other)) = worth(&doc.entry(m.entry).meaning) else { continue };
         // the third mention of one entry says no more than the second
-        let times = seen.entry(m.entry).or_insert(0);
+        let times = seen.entry(key(m.entry)).or_insert(0);
         *times += 1;
         let worth = match *times {
             1 => worth,

@@ -34,6 +34,16 @@ fn mark(tokens: &[Token], t: usize) -> Mark {
     }
     let next_joined = tokens.get(t + 1).is_some_and(|n| !n.space_before);
     let next_word = tokens.get(t + 1).is_some_and(|n| !n.space_before && n.kind != TokenKind::Punct);
+    // two single marks in one are a double mark, as the wires write it: ''…'', ``…''
+    let doubled = |a: usize, b: usize| tokens.get(b).is_some_and(|n| n.kind == TokenKind::Punct && !n.space_before && n.lead == '\'') && matches!(tokens[a].lead, '\'' | '`') || tokens.get(b).is_some_and(|n| n.lead == '`' && !n.space_before) && tokens[a].lead == '`';
+    if matches!(k.lead, '\'' | '`') {
+        if t > 0 && doubled(t - 1, t) && !(t > 1 && doubled(t - 2, t - 1)) {
+            return Mark::None;
+        }
+        if doubled(t, t + 1) {
+            return Mark::Either(DOUBLE);
+        }
+    }
     match k.lead {
         '„' | '‟' | '〝' => Mark::Open(DOUBLE),
         // opens in English, closes in German and Romanian

@@ -54,19 +54,9 @@ enum Sort {
     Sign,
 }
 
+/// What a character beyond ASCII is.
 #[inline]
 fn sort(c: char) -> Sort {
-    if c.is_ascii() {
-        return if c.is_ascii_alphabetic() {
-            Sort::Letter
-        } else if c.is_ascii_digit() {
-            Sort::Digit
-        } else if c.is_ascii_whitespace() || c.is_ascii_control() {
-            Sort::Space
-        } else {
-            Sort::Sign
-        };
-    }
     if c.is_alphabetic() || is_mark(c) {
         Sort::Letter
     } else if c.is_numeric() && digit(c).is_some() {
@@ -116,57 +106,117 @@ fn exact_char(c: char) -> char {
     }
 }
 
-/// Hash of a word lower-cased, diacritics kept; and whether it has none.
-pub fn exact_hash(word: &str) -> (u64, bool) {
+/// Latin letters with marks, lower-cased and with commas for cedillas.
+fn latin_lower(c: char) -> char {
+    static TABLE: std::sync::LazyLock<[char; 0x250]> = std::sync::LazyLock::new(|| std::array::from_fn(|n| char::from_u32(n as u32).map_or('\0', |c| exact_char(c.to_lowercase().next().unwrap_or(c)))));
+    TABLE[c as usize]
+}
+
+/// Hash of a word lower-cased, diacritics kept.
+pub fn exact_hash(word: &str) -> u64 {
     if word.is_ascii() {
-        return (word.bytes().fold(hash::START, |h, b| hash::step(h, b.to_ascii_lowercase())), true);
+        return word.bytes().fold(hash::START, |h, b| hash::step(h, b.to_ascii_lowercase()));
     }
-    use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+    use unicode_normalization::UnicodeNormalization;
     let mut h = hash::START;
     let mut add = |c: char| {
-        for low in c.to_lowercase() {
-            let mut buffer = [0u8; 4];
-            for b in exact_char(low).encode_utf8(&mut buffer).bytes() {
+        let mut buffer = [0u8; 4];
+        let mut push = |low: char| {
+            for b in low.encode_utf8(&mut buffer).bytes() {
                 h = hash::step(h, b);
             }
+        };
+        if (c as u32) < 0x250 {
+            push(latin_lower(c));
+        } else {
+            c.to_lowercase().for_each(|low| push(exact_char(low)));
         }
     };
-    if is_nfc_quick(word.chars()) == IsNormalized::Yes {
-        word.chars().for_each(&mut add);
-    } else {
+    // composed already, save where a mark stands alone
+    if word.chars().any(|c| c >= '\u{300}' && (is_mark(c) || ('\u{1100}'..='\u{11ff}').contains(&c))) {
         word.nfc().for_each(&mut add);
+    } else {
+        word.chars().for_each(&mut add);
     }
-    (h, false)
+    h
+}
+
+/// What each ASCII character is.
+const ASCII: [Sort; 128] = {
+    let mut table = [Sort::Sign; 128];
+    let mut b = 0;
+    while b < 128 {
+        let c = b as u8;
+        table[b] = if c.is_ascii_alphabetic() {
+            Sort::Letter
+        } else if c.is_ascii_digit() {
+            Sort::Digit
+        } else if c.is_ascii_whitespace() || c.is_ascii_control() {
+            Sort::Space
+        } else {
+            Sort::Sign
+        };
+        b += 1;
+    }
+    table
+};
+
+/// The character at `at` and what it is; moves `at` behind it.
+#[inline]
+fn next_char(raw: &str, at: &mut usize) -> (char, Sort) {
+    let b = raw.as_bytes()[*at];
+    if b < 128 {
+        *at += 1;
+        return (char::from(b), ASCII[usize::from(b)]);
+    }
+    let c = raw[*at..].chars().next().unwrap_or(char::REPLACEMENT_CHARACTER);
+    *at += c.len_utf8();
+    (c, sort(c))
+}
+
+/// Appends the folded word; gives the hash of the folded and of the exact word.
+pub fn fold_and_hash(word: &str, folds: &mut String) -> (u64, u64) {
+    if word.is_ascii() {
+        // folding plain letters is lower-casing them: one pass does for both
+        let from = folds.len();
+        folds.push_str(word);
+        folds[from..].make_ascii_lowercase();
+        let h = hash::of(&folds[from..]);
+        return (h, h);
+    }
+    let from = folds.len();
+    fold_into(word, folds);
+    (hash::of(&folds[from..]), exact_hash(word))
 }
 
 /// Cuts a text into tokens and folds each; positions of sentences are set later.
 pub fn tokenize(raw: &str) -> (Vec<Token>, String) {
     let mut tokens: Vec<Token> = Vec::with_capacity(raw.len() / 5 + 4);
     let mut folds = String::with_capacity(raw.len() + 16);
-    let mut chars = raw.char_indices().peekable();
+    let bytes = raw.as_bytes();
     let mut space = false;
-    while let Some((start, c)) = chars.next() {
-        let kind = sort(c);
+    let mut at = 0;
+    while at < bytes.len() {
+        let start = at;
+        let (c, kind) = next_char(raw, &mut at);
         if kind == Sort::Space {
             space = true;
             continue;
         }
-        let mut end = start + c.len_utf8();
+        let mut end = at;
         if kind != Sort::Sign {
-            while let Some(&(at, next)) = chars.peek() {
-                if sort(next) != kind {
+            while at < bytes.len() {
+                let (_, next) = next_char(raw, &mut at);
+                if next != kind {
                     break;
                 }
-                end = at + next.len_utf8();
-                chars.next();
+                end = at;
             }
+            at = end;
         }
         let word = &raw[start..end];
         let from = folds.len();
-        fold_into(word, &mut folds);
-        let folded = &folds[from..];
-        let (exact, _) = exact_hash(word);
-        let hash = hash::of(folded);
+        let (hash, exact) = fold_and_hash(word, &mut folds);
         tokens.push(Token {
             start: start as u32,
             end: end as u32,
@@ -194,8 +244,9 @@ fn case_of(word: &str, first: char) -> Case {
     if !(first.is_ascii_uppercase() || (!first.is_ascii() && first.is_uppercase())) {
         return Case::Lower;
     }
-    let mut rest = word.chars().skip(1).peekable();
-    if rest.peek().is_some() && rest.all(|c| !c.is_lowercase()) { Case::Upper } else { Case::Capital }
+    let rest = &word[first.len_utf8()..];
+    let lower = |c: char| if c.is_ascii() { c.is_ascii_lowercase() } else { c.is_lowercase() };
+    if !rest.is_empty() && !rest.chars().any(lower) { Case::Upper } else { Case::Capital }
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ fn claim(look: &Lookup<'_>, e: &Event) -> Flow {
         flow.plain(format!(" ({})", clean::line(&s.text)));
     }
     if let Some(d) = &e.date {
-        let shown = labels::date(d).or_else(|| look.reading.dates.get(d.from).map(|w| format!("“{}”", clean::line(&w.text))));
+        let shown = labels::date(d).or_else(|| d.from.and_then(|i| look.reading.dates.get(i)).map(|w| format!("“{}”", clean::line(&w.text))));
         if let Some(shown) = shown {
             flow.add(QUIET, if place.is_some() { ", " } else { " – " }).plain(shown);
         }

@@ -66,7 +66,8 @@ fn may_begin(doc: &Doc<'_>, t: usize) -> bool {
     if doc.text.tokens[t].kind == TokenKind::Digits {
         return goes_on(doc, t + 1);
     }
-    doc.marks_at(t).iter().filter(|m| m.table == Table::Dates).any(|m| match &doc.entry(m.entry).meaning {
+    doc.begins(t, Table::Dates)
+        && doc.marks_at(t).iter().filter(|m| m.table == Table::Dates).any(|m| match &doc.entry(m.entry).meaning {
         Meaning::Date(w) => alone(w.sense) || goes_on(doc, m.range.e()),
         _ => false,
     })

@@ -20,7 +20,7 @@ impl<'d> Reader<'d, '_> {
     /// What stands at `t`, and where each ends.
     pub fn words(&self, t: usize) -> impl Iterator<Item = (&'d DateWord, usize)> {
         let (phrase, doc, end) = (self.phrase, self.doc, self.end);
-        let marks = if t < end { doc.marks_at(t) } else { &[] };
+        let marks = if t < end && doc.begins(t, Table::Dates) { doc.marks_at(t) } else { &[] };
         let capital = t < end && doc.text.tokens[t].case != Case::Lower;
         marks.iter().filter(|m| m.table == Table::Dates).filter_map(move |m| match &doc.entry(m.entry).meaning {
             Meaning::Date(w) if phrase || (!w.phrase && (capital || !w.proper)) => Some((w, m.range.e())),

@@ -33,18 +33,18 @@ impl<'d, 'a> Context<'d, 'a> {
             Meaning::Number(word) if (lenient || !word.has(Tag::Phrase)) && !(word.has(Tag::Glued) && is_longer(doc, m)) => Some(Found { word, end: m.range.e(), entry: m.entry }),
             _ => None,
         };
-        doc.marks_at(t).iter().filter(|m| m.table == Table::Numbers).filter_map(of)
+        doc.of(t, Table::Numbers).filter_map(of)
     }
 
     /// Is `t` a word that says nothing of numbers, or no token at all? Then no number goes on there.
     #[inline]
     pub fn quiet(&self, t: usize) -> bool {
-        self.token(t).is_none_or(|k| k.kind == TokenKind::Word) && !self.doc.marks_at(t).iter().any(|m| m.table == Table::Numbers)
+        self.token(t).is_none_or(|k| k.kind == TokenKind::Word) && !self.doc.begins(t, Table::Numbers)
     }
 
     /// Does the word at `t` begin with a part of numbers that are written as one word?
     pub fn begins_glued(&self, t: usize) -> bool {
-        self.doc.marks_at(t).iter().any(|m| matches!(&self.doc.entry(m.entry).meaning, Meaning::Number(w) if w.has(Tag::Glued)) && is_longer(self.doc, m))
+        self.doc.of(t, Table::Numbers).any(|m| matches!(&self.doc.entry(m.entry).meaning, Meaning::Number(w) if w.has(Tag::Glued)) && is_longer(self.doc, m))
     }
 
     /// The longest word of a class at `t`; of equals the most careful.

@@ -64,7 +64,7 @@ fn cut(pack: &Pack, word: &str) -> Option<String> {
 fn longest(pack: &Pack, word: &str) -> Option<usize> {
     let text = Text::new(word, &|_| false);
     let mut best = None;
-    pack.lexicon.at(&text, 0, |entry, _| {
+    pack.lexicon.at(&text, 0, |entry, _, _| {
         if let Some(stem) = stem(&pack.entries[entry as usize]) {
             best = best.max(word.starts_with(&stem).then_some(stem.len()));
         }

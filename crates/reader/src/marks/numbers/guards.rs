@@ -232,7 +232,7 @@ fn counted_next(cx: &Context<'_, '_>, r: &Reading) -> bool {
 pub fn counts(cx: &Context<'_, '_>, t: usize) -> bool {
     cx.doc.marks_at(t).iter().any(|m| match m.table {
         Table::Actors => true,
-        Table::Things => matches!(cx.doc.entry(m.entry).meaning, Meaning::Thing(Some(_))),
+        Table::Things => matches!(cx.doc.entry(m.entry).meaning, Meaning::Thing(Some(_), _)),
         _ => false,
     })
 }

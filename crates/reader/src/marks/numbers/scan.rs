@@ -42,7 +42,7 @@ impl Scan<'_, '_> {
         while t < end {
             let digits = doc.text.tokens[t].kind == TokenKind::Digits;
             // most tokens are neither
-            if !digits && !doc.marks_at(t).iter().any(|m| m.table == Table::Numbers) {
+            if !digits && !doc.begins(t, Table::Numbers) {
                 t += 1;
                 continue;
             }

@@ -39,7 +39,7 @@ pub fn longest(doc: &Doc<'_>, gazetteer: &Gazetteer, t: usize) -> Option<(Range,
                     best = Some((Range::new(t, at), found));
                 }
             }
-            if counts >> words == 0 {
+            if words >= WORDS || counts >> words == 0 {
                 break;
             }
         }
@@ -52,7 +52,10 @@ fn written(doc: &Doc<'_>, from: usize, to: usize, how: NameKind) -> bool {
     let text = &doc.text;
     match how {
         NameKind::Exact => !text.tokens[from].plain,
-        NameKind::Abbreviation => (from..to).all(|t| !text.is_word(t) || text.tokens[t].case == Case::Upper || text.word(t).chars().count() == 1) || text.is_punct(to, '.') && !text.spaced(to) && text.word(from).len() > 2,
+        NameKind::Abbreviation => {
+            (from..to).all(|t| !text.is_word(t) || text.tokens[t].case == Case::Upper || text.word(t).chars().count() == 1)
+                || text.is_punct(to, '.') && !text.spaced(to) && (text.word(from).len() > 2 || from > 0 && text.is_comma(from - 1))
+        }
         _ => true,
     }
 }

@@ -6,7 +6,7 @@ use crate::marks::words::begins_sentence;
 use crate::marks::{Doc, EntryRef};
 use crate::pack::entries::{Gram, Table};
 use crate::text::{Case, Range, TokenKind};
-use grefier_gazetteer::{Candidate, Gazetteer};
+use grefier_gazetteer::{Candidate, Feature, Gazetteer};
 
 /// A capitalised run that may be a place.
 pub struct Mention {
@@ -40,7 +40,22 @@ pub struct Mention {
 
 impl Mention {
     fn unknown(range: Range, located: bool) -> Self {
-        Mention { range, candidates: vec![], entry: None, feature: None, located, never: None, initial: false, in_name: false, surname: false, body: false, person: false, strict: false, alone: false, linked: false }
+        Mention {
+            range,
+            candidates: vec![],
+            entry: None,
+            feature: None,
+            located,
+            never: None,
+            initial: false,
+            in_name: false,
+            surname: false,
+            body: false,
+            person: false,
+            strict: false,
+            alone: false,
+            linked: false,
+        }
     }
 }
 
@@ -75,7 +90,11 @@ fn mark_people(doc: &Doc<'_>, found: &mut [Mention]) {
             continue;
         }
         let here = name_word(doc, t) && doc.text.tokens[t].sentence == doc.text.tokens[t - 1].sentence && !doc.text.is_punct(t - 1, '-');
-        let first = here && plain_name(doc, t - 1) && doc.text.tokens[t - 1].case == Case::Capital && doc.text.tokens[t].case == Case::Capital && !doc.marks_at(t).iter().any(|m| doc.actor(m).is_some_and(|a| !a.name));
+        let first = here
+            && plain_name(doc, t - 1)
+            && doc.text.tokens[t - 1].case == Case::Capital
+            && doc.text.tokens[t].case == Case::Capital
+            && !doc.marks_at(t).iter().any(|m| doc.actor(m).is_some_and(|a| !a.name));
         let inside = next > 0 && found[next - 1].range.holds(t - 1) && found[next - 1].range.len() > 1;
         if first && !inside || here && titled(doc, t) {
             people.push(doc.text.tokens[t].hash);
@@ -151,15 +170,27 @@ fn at(doc: &Doc<'_>, gazetteer: &Gazetteer, t: usize) -> Option<Mention> {
         }
         // "Tiraspol" the government, save where a place stands
         let placed = t == 0 || strictly_located(doc, t) || doc.is(t - 1, Gram::FROM) || feature_beside(doc, &mut range.clone()).is_some();
-        if doc.marks_at(t).iter().any(|m| m.table == Table::Actors && doc.actor(m).is_some_and(|a| !a.modifier && !(placed && a.name && a.weak && m.range == range)) && m.range.contains(range)) {
+        if doc.marks_at(t).iter().any(|m| m.table == Table::Actors && doc.actor(m).is_some_and(|a| !(a.modifier || placed && a.name && a.weak && m.range == range)) && m.range.contains(range)) {
             return unknown_name(doc, t, function);
         }
     }
     // "Tole Bi Street": the name goes on to a word that says what it is
-    if entry.is_none() && name_word(doc, range.e()) {
-        if let Some(longer) = unknown_name(doc, t, function).filter(|m| m.range.e() > range.e() && m.feature.is_some_and(|(f, _)| matches!(f, "road" | "site" | "district" | "water" | "terrain"))) {
-            return Some(longer);
-        }
+    if entry.is_none()
+        && name_word(doc, range.e())
+        && let Some(longer) = unknown_name(doc, t, function).filter(|m| m.range.e() > range.e() && m.feature.is_some_and(|(f, _)| matches!(f, "road" | "site" | "district" | "water" | "terrain")))
+    {
+        return Some(longer);
+    }
+    // "in Bon Repos": the name goes on though its first word is a small place too
+    if entry.is_none()
+        && range.len() == 1
+        && own.is_none()
+        && name_word(doc, range.e())
+        && strictly_located(doc, t)
+        && found.as_ref().is_some_and(|(_, c)| c.first().is_some_and(|c| gazetteer.place(c.place).population < 100_000))
+        && let Some(longer) = open_name(doc, name_run(doc, t))
+    {
+        return Some(longer);
     }
     let never = own.filter(|(m, w)| matches!(w, PlaceWord::Never) && m.range.contains(range)).map(|(m, _)| m.entry);
     let candidates = found.filter(|(r, _)| *r == range).map(|(_, c)| c).unwrap_or_default();
@@ -171,12 +202,35 @@ fn at(doc: &Doc<'_>, gazetteer: &Gazetteer, t: usize) -> Option<Mention> {
         }
     }
     // "NH-2", "US4": codes
-    if range.len() == 1 && k.case == Case::Upper && (doc.text.tokens.get(t + 1).is_some_and(|n| n.kind == TokenKind::Digits && !n.space_before) || doc.text.is_punct(t + 1, '-') && doc.text.tokens.get(t + 2).is_some_and(|n| n.kind == TokenKind::Digits && !n.space_before)) {
+    if range.len() == 1
+        && k.case == Case::Upper
+        && (doc.text.tokens.get(t + 1).is_some_and(|n| n.kind == TokenKind::Digits && !n.space_before)
+            || doc.text.is_punct(t + 1, '-') && doc.text.tokens.get(t + 2).is_some_and(|n| n.kind == TokenKind::Digits && !n.space_before))
+    {
         return None;
     }
+    let country = match listed.filter(|_| entry.is_some()) {
+        Some((_, w)) => matches!(w, PlaceWord::Name { feature: Some("country"), .. }),
+        None => candidates.first().is_some_and(|c| gazetteer.place(c.place).feature == Feature::Country),
+    };
     let (initial, strict) = (begins_sentence(doc, t), strictly_located(doc, t));
     let feature = own_feature(doc, &mut range).or_else(|| feature_beside(doc, &mut range));
-    Some(Mention { range, candidates, entry, feature, located: located(doc, t), never, initial, in_name: in_name(doc, range), surname: surname(doc, range), body: body(doc, range), person: false, strict, alone: strict && !initial && lone(doc, range), linked: false })
+    Some(Mention {
+        range,
+        candidates,
+        entry,
+        feature,
+        located: located(doc, t),
+        never,
+        initial,
+        in_name: in_name(doc, range),
+        surname: surname(doc, range),
+        body: body(doc, range, country),
+        person: false,
+        strict,
+        alone: strict && !initial && (lone(doc, range) || kind_within(doc, range)),
+        linked: false,
+    })
 }
 
 /// A name that the gazetteer lacks: a place when a word beside it or a preposition says so.
@@ -185,24 +239,15 @@ fn unknown_name(doc: &Doc<'_>, t: usize, function: bool) -> Option<Mention> {
         return None;
     }
     let actor = doc.marks_at(t).iter().any(|m| m.table == Table::Actors && doc.actor(m).is_some_and(|a| !a.modifier));
-    let mut end = t + 1;
-    while end < doc.text.len() && doc.text.tokens[end].sentence == doc.text.tokens[t].sentence {
-        let joined = matches!(doc.text.tokens[end].lead, '-' | '\'' | '’') && !doc.text.spaced(end) && !doc.text.spaced(end + 1) && capital(doc, end + 1);
-        if joined {
-            end += 2;
-        } else if name_word(doc, end) || doc.is(end, Gram::NAME) && name_word(doc, end + 1) {
-            end += 1;
-        } else {
-            break;
-        }
-    }
-    let mut range = Range::new(t, end);
+    let mut range = name_run(doc, t);
     let own = |r: Range| doc.marks_in(r).iter().filter(|m| m.table == Table::Places).find_map(|m| word(doc, m).map(|w| (m.range, m.entry, w.clone())));
     // "Republic Square": the last word says what it is
-    let last = (range.s()..range.e()).rev().find_map(|k| doc.marks_at(k).iter().filter(|m| m.table == Table::Places && m.range.e() == range.e()).find_map(|m| match word(doc, m) {
-        Some(PlaceWord::Feature { feature, side: Side::After | Side::Both }) => Some((*feature, m.entry, m.range)),
-        _ => None,
-    }));
+    let last = (range.s()..range.e()).rev().find_map(|k| {
+        doc.marks_at(k).iter().filter(|m| m.table == Table::Places && m.range.e() == range.e()).find_map(|m| match word(doc, m) {
+            Some(PlaceWord::Feature { feature, side: Side::After | Side::Both }) => Some((*feature, m.entry, m.range)),
+            _ => None,
+        })
+    });
     let covered = doc.marks_at(t).iter().any(|m| m.table == Table::Actors && m.range.contains(range) && doc.actor(m).is_some_and(|a| !a.modifier));
     if let Some((feature, entry, _)) = last.filter(|(_, _, r)| r.start > range.start && !covered) {
         return Some(Mention { feature: Some((feature, entry)), ..Mention::unknown(range, located(doc, t)) });
@@ -211,10 +256,10 @@ fn unknown_name(doc: &Doc<'_>, t: usize, function: bool) -> Option<Mention> {
         return None;
     }
     // "Strada Unirii", "Piața Republicii": the first word says what it is
-    if let Some((r, entry, PlaceWord::Feature { feature, side: Side::Before | Side::Both })) = own(Range::new(t, t + 1)) {
-        if r.e() < range.e() {
-            return Some(Mention { feature: Some((feature, entry)), ..Mention::unknown(range, located(doc, t)) });
-        }
+    if let Some((r, entry, PlaceWord::Feature { feature, side: Side::Before | Side::Both })) = own(Range::new(t, t + 1))
+        && r.e() < range.e()
+    {
+        return Some(Mention { feature: Some((feature, entry)), ..Mention::unknown(range, located(doc, t)) });
     }
     if let Some(feature) = feature_beside(doc, &mut range) {
         return Some(Mention { feature: Some(feature), ..Mention::unknown(range, located(doc, t)) });
@@ -227,17 +272,49 @@ fn unknown_name(doc: &Doc<'_>, t: usize, function: bool) -> Option<Mention> {
     // "KURIGA – Two Sundays …"
     let headed = t == 0 && range.iter().all(|k| !doc.text.is_word(k) || doc.text.tokens[k].case == Case::Upper && !known(k)) && range.len() <= 3 && doc.text.is_dash(range.e());
     // "the Komanda–Luna road"
-    let linked = t > 1 && range.len() == 1 && !known(t) && (matches!(doc.text.tokens[t - 1].lead, '–' | '-') && !doc.text.spaced(t) && !doc.text.spaced(t - 1) || doc.text.is_punct(t - 1, '/') && t < 8 && doc.text.tokens[t].case == Case::Upper);
+    let linked = t > 1
+        && range.len() == 1
+        && (!known(t) || doc.marks_at(t).iter().all(|m| matches!(word(doc, m), Some(PlaceWord::Never))))
+        && (matches!(doc.text.tokens[t - 1].lead, '–' | '-') && !doc.text.spaced(t) && !doc.text.spaced(t - 1) || doc.text.is_punct(t - 1, '/') && t < 8 && doc.text.tokens[t].case == Case::Upper);
     if headed || linked {
         return Some(Mention { alone: headed, strict: true, linked, ..Mention::unknown(range, true) });
     }
-    if strictly_located(doc, t) && !begins_sentence(doc, t) && !in_name(doc, range) && !body(doc, range) && lone(doc, range) {
-        let never = own(Range::new(range.s(), range.s() + 1)).filter(|(_, _, w)| matches!(w, PlaceWord::Never) && range.len() == 1 || matches!(w, PlaceWord::Demonym(_) | PlaceWord::Feature { .. } | PlaceWord::Site));
-        if never.is_none() && doc.mark(t, Table::Actors).is_none() && doc.mark(t, Table::Domains).is_none() && doc.mark(t, Table::Triggers).is_none() {
-            return Some(Mention { alone: true, strict: true, ..Mention::unknown(range, true) });
+    open_name(doc, range)
+}
+
+/// A name that only its preposition makes a place.
+fn open_name(doc: &Doc<'_>, range: Range) -> Option<Mention> {
+    let t = range.s();
+    if !strictly_located(doc, t) || begins_sentence(doc, t) || in_name(doc, range) || body(doc, range, false) || !lone(doc, range) {
+        return None;
+    }
+    let common = doc.marks_in(range).iter().any(|m| match m.table {
+        Table::Places => match word(doc, m) {
+            Some(PlaceWord::Never) => range.len() == 1,
+            Some(w) => m.range.s() == t && matches!(w, PlaceWord::Demonym(_) | PlaceWord::Feature { .. } | PlaceWord::Site),
+            None => false,
+        },
+        Table::Actors => true,
+        Table::Domains | Table::Triggers => m.range.s() == t,
+        _ => false,
+    });
+    (!common).then(|| Mention { alone: true, strict: true, ..Mention::unknown(range, true) })
+}
+
+/// The capitalised words from `t` that may be one name.
+fn name_run(doc: &Doc<'_>, t: usize) -> Range {
+    let mut end = t + 1;
+    while end < doc.text.len() && doc.text.tokens[end].sentence == doc.text.tokens[t].sentence {
+        let joined = matches!(doc.text.tokens[end].lead, '-' | '\'' | '’') && !doc.text.spaced(end) && !doc.text.spaced(end + 1) && capital(doc, end + 1);
+        if joined {
+            end += 2;
+        } else if name_word(doc, end) || doc.is(end, Gram::NAME) && name_word(doc, end + 1) {
+            end += 1;
+        } else {
+            break;
         }
     }
-    None
+    Range::new(t, end)
 }
 
 /// "strada Unirii", "lacul Balhaș", "piața Republicii": a lower-case word that takes the name behind it in.
@@ -247,7 +324,10 @@ fn lower_feature(doc: &Doc<'_>, t: usize, own: Option<(Range, EntryRef, &PlaceWo
         return None;
     }
     let mut end = r.e() + 1;
-    while end < doc.text.len() && doc.text.tokens[end].sentence == doc.text.tokens[t].sentence && (name_word(doc, end) || matches!(doc.text.tokens[end].lead, '-') && !doc.text.spaced(end) && name_word(doc, end + 1)) {
+    while end < doc.text.len()
+        && doc.text.tokens[end].sentence == doc.text.tokens[t].sentence
+        && (name_word(doc, end) || matches!(doc.text.tokens[end].lead, '-') && !doc.text.spaced(end) && name_word(doc, end + 1))
+    {
         end += 1;
     }
     if doc.marks_at(r.e()).iter().any(|m| m.table == Table::Actors) {
@@ -354,7 +434,7 @@ fn surname(doc: &Doc<'_>, r: Range) -> bool {
 }
 
 /// Inside the name of a body: "X Medical Association", "University of X", "X & Sons".
-fn body(doc: &Doc<'_>, r: Range) -> bool {
+fn body(doc: &Doc<'_>, r: Range, country: bool) -> bool {
     let text = &doc.text;
     let s = text.sentence_of(r.s());
     let institution = |t: usize| {
@@ -372,6 +452,11 @@ fn body(doc: &Doc<'_>, r: Range) -> bool {
         }
         (body || spot) && !feature
     };
+    // "Oficiul ONU": within a body that the pack lists
+    let within = |b: usize| doc.marks_at(b).iter().any(|m| m.table == Table::Actors && m.range.len() > r.len() && m.range.contains(r) && doc.actor(m).is_some_and(|a| a.name));
+    if (r.s().saturating_sub(5).max(s.s())..=r.s()).any(within) {
+        return true;
+    }
     if text.is_punct(r.e(), '&') && capital(doc, r.e() + 1) {
         return true;
     }
@@ -389,7 +474,24 @@ fn body(doc: &Doc<'_>, r: Range) -> bool {
     if first > s.s() && genus(first - 1) {
         return true;
     }
-    first > s.s() + 1 && doc.is(first - 1, Gram::OF) && capital(doc, first - 2) && !begins_sentence(doc, first - 2) && institution(first - 2)
+    if first < s.s() + 2 || !doc.is(first - 1, Gram::OF) || !capital(doc, first - 2) {
+        return false;
+    }
+    // "the Law Society of X"
+    let society = || {
+        country
+            && first > s.s() + 2
+            && capital(doc, first - 3)
+            && doc.mark(first - 2, Table::Places).is_none()
+            && doc.mark(first - 3, Table::Places).is_none_or(|m| matches!(word(doc, m), Some(PlaceWord::Never)))
+            && doc.gram[first - 3].is_empty()
+    };
+    !begins_sentence(doc, first - 2) && institution(first - 2) || society()
+}
+
+/// Does the name end in a word that says what it is ("Central Business District")?
+fn kind_within(doc: &Doc<'_>, r: Range) -> bool {
+    r.len() > 1 && doc.marks_at(r.e() - 1).iter().any(|m| matches!(word(doc, m), Some(PlaceWord::Feature { side: Side::After | Side::Both, .. })))
 }
 
 /// A name that may be a place by its preposition alone: no abbreviation, no article before it.

@@ -3,6 +3,8 @@
 mod candidates;
 mod mentions;
 mod resolve;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use super::{Doc, EntryRef};
@@ -73,10 +75,10 @@ fn word<'d>(doc: &'d Doc<'_>, m: &super::Mark) -> Option<&'d PlaceWord> {
 pub fn demonyms(doc: &Doc<'_>) -> Vec<(Range, [u8; 2], EntryRef)> {
     let mut found: Vec<(Range, [u8; 2], EntryRef)> = Vec::new();
     for m in doc.marks.iter().filter(|m| m.table == Table::Places) {
-        if let Some(PlaceWord::Demonym(c)) = word(doc, m) {
-            if found.last().is_none_or(|(r, ..)| r.end <= m.range.start) {
-                found.push((m.range, *c, m.entry));
-            }
+        if let Some(PlaceWord::Demonym(c)) = word(doc, m)
+            && found.last().is_none_or(|(r, ..)| r.end <= m.range.start)
+        {
+            found.push((m.range, *c, m.entry));
         }
     }
     found

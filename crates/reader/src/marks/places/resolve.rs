@@ -16,6 +16,8 @@ const SMALL: u32 = 15_000;
 const ABROAD: u32 = 300_000;
 /// So few inhabitants are nothing to set a place abroad by, when no other place of the report is near it.
 const LITTLE: u32 = 50_000;
+/// What a demonym says of the country, beside 1.5 for its name: people act abroad.
+const DEMONYM: f32 = 0.5;
 /// So many candidates of a name are weighed; they come the most prominent first.
 const CANDIDATES: usize = 32;
 /// So many places are kept for others to lie near.
@@ -137,7 +139,7 @@ fn votes(doc: &Doc<'_>, gazetteer: &Gazetteer, hints: Hints<'_>, mentions: &[Men
     let mut votes = Votes::default();
     for m in doc.marks.iter().filter(|m| m.table == Table::Places) {
         if let Some(PlaceWord::Demonym(c)) = word(doc, m) {
-            votes.add(*c, 1.0, true);
+            votes.add(*c, DEMONYM, true);
         }
     }
     if let Some(c) = hints.publisher_country {
@@ -160,9 +162,18 @@ fn votes(doc: &Doc<'_>, gazetteer: &Gazetteer, hints: Hints<'_>, mentions: &[Men
         if let Some(c) = m.candidates.first() {
             let p = gazetteer.place(c.place);
             if let Some(code) = country(p.country) {
-                let worth = if p.feature == Feature::Country { 1.5 } else if m.candidates.len() == 1 { 1.0 } else { 0.4 };
+                let worth = if p.feature == Feature::Country {
+                    1.5
+                } else if m.candidates.len() == 1 || p.population > 1_000_000 {
+                    1.0
+                } else {
+                    0.4
+                };
                 let known = p.population > 50_000 || matches!(p.feature, Feature::Country | Feature::Admin1);
-                let sure = matches!(p.feature, Feature::Country | Feature::Admin1) || p.seat >= Seat::Admin1 && p.population > 50_000 || p.population > 500_000 || known && m.candidates.len() == 1;
+                let sure = matches!(p.feature, Feature::Country | Feature::Admin1)
+                    || p.seat >= Seat::Admin1 && p.population > 50_000
+                    || p.population > 500_000
+                    || known && m.strict && m.candidates.len() == 1;
                 votes.add(code, if known { worth } else { worth * 0.5 }, sure);
             }
         }
@@ -187,7 +198,9 @@ fn anchors(doc: &Doc<'_>, gazetteer: &Gazetteer, mentions: &[Mention], votes: &V
             None => m.candidates.first().map(|c| c.place).filter(|&i| {
                 let p = gazetteer.place(i);
                 let home = country(p.country).is_some_and(|c| votes.share(c) >= 0.25);
-                home && (p.population >= 100_000 || m.candidates.len() == 1 && p.population >= 5_000 || p.feature == Feature::Admin1)
+                // a capital may stand for its government
+                let placed = p.seat != Seat::Country || m.strict || m.range.s() == 0;
+                home && placed && (p.population >= 100_000 || m.candidates.len() == 1 && p.population >= 5_000 || p.feature == Feature::Admin1)
             }),
         };
         if let Some(index) = index {
@@ -302,10 +315,10 @@ fn best(doc: &Doc<'_>, gazetteer: &Gazetteer, m: &Mention, context: &Context<'_>
         return None;
     }
     if m.in_name && m.feature.is_none() && !chained && !(p.feature == Feature::Country && words > 1) {
-        top -= 0.5;
+        top -= if p.feature == Feature::Country { 0.5 } else { 0.65 };
     }
     if m.person && !m.strict && m.feature.is_none() && !chained && !matches!(p.feature, Feature::Country | Feature::Admin1) {
-        top -= 0.5;
+        top -= 0.7;
     }
     let settlement = matches!(p.feature, Feature::City | Feature::District | Feature::Site | Feature::Road | Feature::Admin2);
     // far from all that the report speaks of a small place is a namesake
@@ -315,7 +328,7 @@ fn best(doc: &Doc<'_>, gazetteer: &Gazetteer, m: &Mention, context: &Context<'_>
     }
     let abroad = settlement && p.population < ABROAD && !chained && votes.settled() && country(p.country).is_some_and(|c| votes.best() != Some(c));
     let spoken_of = country(p.country).is_some_and(|c| votes.speaks_of(c));
-    if abroad && !(m.candidates.len() == 1 && p.population >= SMALL) && (!spoken_of || p.population < LITTLE && nearest(&p, index, context) > 300.0) {
+    if abroad && !(m.candidates.len() == 1 && m.strict && p.population >= SMALL) && (!spoken_of || p.population < LITTLE && nearest(&p, index, context) > 300.0) {
         return None;
     }
     if words == 1 && p.population < SMALL && m.feature.is_none() && p.feature == Feature::City && !chained {
@@ -338,7 +351,9 @@ fn best(doc: &Doc<'_>, gazetteer: &Gazetteer, m: &Mention, context: &Context<'_>
     }
     let mut place = made(m, &p, top, entries);
     if rivals {
-        place.rivals = scored[1..].iter().take(6).map(|(s, p, _)| (p.name.to_owned(), p.country.to_owned(), *s)).collect();
+        // what was taken off the best is taken off all: they stay comparable
+        let off = scored[0].0 - top;
+        place.rivals = scored[1..].iter().take(6).map(|(s, p, _)| (p.name.to_owned(), p.country.to_owned(), *s - off)).collect();
     }
     Some(place)
 }
@@ -383,6 +398,7 @@ fn score(gazetteer: &Gazetteer, m: &Mention, index: u32, p: &PlaceRef<'_>, how: 
         NameKind::Abbreviation => -0.1,
         NameKind::Variant => -0.12,
         NameKind::Old => -0.3,
+        NameKind::Short | NameKind::Alternate if matches!(p.feature, Feature::Admin1 | Feature::Admin2) => -0.25,
         _ => 0.0,
     };
     if let Some(c) = country(p.country) {
@@ -490,7 +506,16 @@ fn contain(doc: &Doc<'_>, gazetteer: &Gazetteer, places: &mut [Place], open: &[u
             s
         };
         let found = (i.saturating_sub(10)..(i + 8).min(places.len())).filter(|&j| j != i && holds(&places[j])).max_by(|&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a)));
+        // a country is too large to hold a street when the title names a town
+        let town = titled
+            .iter()
+            .copied()
+            .find(|&k| gazetteer.place(k).feature == Feature::City && found.is_none_or(|j| places[j].feature == "country" && places[j].country == country(gazetteer.place(k).country)));
         let (position, country_code, admin1, radius) = match found {
+            _ if town.is_some() => {
+                let p = gazetteer.place(town.unwrap_or(0));
+                (Some((p.latitude, p.longitude)), country(p.country), Some(p.admin1_name.to_owned()).filter(|a| !a.is_empty()), Some(u32::from(p.radius_km)))
+            }
             Some(j) => {
                 let p = &places[j];
                 (p.position, p.country, p.admin1.clone(), p.radius_km)

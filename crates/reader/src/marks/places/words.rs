@@ -13,12 +13,25 @@ pub enum Side {
 #[derive(Clone, Debug)]
 pub enum PlaceWord {
     /// A name of a place of the gazetteer: English name and country, or GeoNames id.
-    Name { english: Option<(String, String)>, id: Option<u32>, feature: Option<&'static str> },
+    Name {
+        english: Option<(String, String)>,
+        id: Option<u32>,
+        feature: Option<&'static str>,
+    },
     /// A name with a position of its own.
-    Point { latitude: f64, longitude: f64, radius_km: u32, country: Option<[u8; 2]>, feature: &'static str },
+    Point {
+        latitude: f64,
+        longitude: f64,
+        radius_km: u32,
+        country: Option<[u8; 2]>,
+        feature: &'static str,
+    },
     Demonym([u8; 2]),
     /// A word that makes the name beside it a place.
-    Feature { feature: &'static str, side: Side },
+    Feature {
+        feature: &'static str,
+        side: Side,
+    },
     Site,
     Never,
     /// A word that leaves the name before its hyphen a place ("Almaty-based").
@@ -50,6 +63,11 @@ impl PlaceWord {
             "exonym" | "country" | "admin1" | "admin2" | "region" | "continent" | "water" | "terrain" | "city" | "district" | "site_name" | "road" => Self::name(class, tags)?,
             w => return Err(format!("unknown class '{w}'")),
         })
+    }
+
+    /// A proper name, or what looks like one.
+    pub fn is_name(&self) -> bool {
+        matches!(self, PlaceWord::Name { .. } | PlaceWord::Point { .. } | PlaceWord::Never)
     }
 
     fn name(class: &str, tags: &Tags) -> Result<Self, String> {

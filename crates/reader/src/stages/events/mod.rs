@@ -10,8 +10,9 @@ use super::statements::Statement;
 use super::topic::{self, Topic};
 use super::{Scene, clauses};
 use crate::marks::dates::Dated;
-use crate::marks::{EntryRef, Mark};
-use crate::pack::entries::{Gram, Table, Trigger};
+use crate::marks::places::PlaceWord;
+use crate::marks::{Doc, EntryRef, Mark};
+use crate::pack::entries::{Gram, Meaning, Named, Table, Trigger};
 use crate::pack::forms::FormTags;
 use crate::text::Range;
 use crate::vocabulary::{EventType, Status};
@@ -67,6 +68,9 @@ pub fn find(scene: &Scene<'_>, statements: &[Statement]) -> Vec<Event> {
             let (kind, type_rule) = refine::settle(scene, c, &candidates, *s, crowd);
             let inside = innermost(statements, c.mark.head as usize);
             let (status, status_rule, status_entries) = status::of(scene, c, &candidates, statements, inside);
+            if status_rule == "a condition" || status_rule == status::ANSWERED {
+                continue;
+            }
             found.push(Event {
                 kind,
                 mode: c.trigger.mode,
@@ -143,7 +147,12 @@ fn best<'s>(scene: &'s Scene<'_>, group: &[&Mark], s: Range, topic: Topic) -> Op
             continue;
         }
         let noun = is_noun(scene, m);
-        let fits = !(m.tags.has(FormTags::NOUN) && !m.tags.verbal() && !noun || m.tags.verbal() && !m.tags.has(FormTags::NOUN.or(FormTags::ADJ)) && m.tags.has(FormTags::BASE.or(FormTags::PRES)) && noun && also(doc.marks_at(m.range.s()), m));
+        if trigger.named == Named::Type(EventType::PropertyDestruction) && describes(doc, m) {
+            rivals.push((m.entry, "only describes a thing"));
+            continue;
+        }
+        let fits = !(m.tags.has(FormTags::NOUN) && !m.tags.verbal() && !noun
+            || m.tags.verbal() && !m.tags.has(FormTags::NOUN.or(FormTags::ADJ)) && m.tags.has(FormTags::BASE.or(FormTags::PRES)) && noun && also(doc.marks_at(m.range.s()), m));
         let roles = roles::of(scene, m, trigger, noun, s);
         if let Err(why) = evidence::holds(scene, m, trigger, &roles, s, topic) {
             rivals.push((m.entry, why));
@@ -163,6 +172,13 @@ fn best<'s>(scene: &'s Scene<'_>, group: &[&Mark], s: Range, topic: Topic) -> Op
         c.rivals = rivals;
         c
     })
+}
+
+/// A participle between an article and a word that no table knows: "the burnt smell".
+fn describes(doc: &Doc<'_>, m: &Mark) -> bool {
+    let r = m.range;
+    let next = r.e();
+    r.len() == 1 && r.s() > 0 && m.tags.has(FormTags::PART) && doc.is(r.s() - 1, Gram::DET.or(Gram::POSS)) && doc.text.is_word(next) && doc.text.tokens[next].sentence == doc.text.tokens[r.s()].sentence && doc.gram[next].is_empty() && doc.marks_at(next).is_empty()
 }
 
 /// Is there a reading as a noun beside the verb?
@@ -204,11 +220,17 @@ fn once_a_sentence(scene: &Scene<'_>, found: &mut Vec<Event>, from: usize) {
     while i < found.len() {
         let e = &found[i];
         let twin = found[from..i].iter().any(|o| {
-            o.kind == e.kind && (o.status == e.status || e.targets.is_empty() && e.actors.is_empty()) && {
-                let same_clause = scene.clauses.of(o.head) == scene.clauses.of(e.head);
-                let told_apart = !o.targets.is_empty() && !e.targets.is_empty() && o.targets != e.targets || !o.actors.is_empty() && !e.actors.is_empty() && o.actors != e.actors;
-                same_clause && !told_apart || e.targets.is_empty() && e.actors.is_empty() && !told_apart
+            // "a ban on liquor sales and a curfew": each is a restriction of its own
+            if e.kind == EventType::Restriction && o.kind == e.kind && e.entry != o.entry && e.head > o.head + 1 && e.actors.is_empty() && scene.clauses.at(e.head).opener != clauses::Opener::Relative {
+                return false;
             }
+            let relative = scene.clauses.at(e.head).opener == clauses::Opener::Relative && scene.clauses.of(o.head) != scene.clauses.of(e.head);
+            o.kind == e.kind && relative
+                || o.kind == e.kind && (o.status == e.status || e.targets.is_empty() && e.actors.is_empty()) && {
+                    let same_clause = scene.clauses.of(o.head) == scene.clauses.of(e.head);
+                    let told_apart = !o.targets.is_empty() && !e.targets.is_empty() && o.targets != e.targets || !o.actors.is_empty() && !e.actors.is_empty() && o.actors != e.actors;
+                    same_clause && !told_apart || e.targets.is_empty() && e.actors.is_empty() && !told_apart
+                }
         });
         if twin {
             found.remove(i);
@@ -247,8 +269,11 @@ pub fn acts(scene: &Scene<'_>, place: usize) -> bool {
     }
     // "Myanmar's army", "Moscow's statement"; "Lebanon's coast" is a place
     if let Some(owned) = possessed(scene, r.e()) {
-        let near = Range::new(owned, (owned + 4).min(s.e()));
-        let spot = near.iter().any(|t| scene.place_at(t).is_some()) || doc.marks_in(near).iter().any(|m| m.table == Table::Places);
+        let near = (owned..(owned + 4).min(s.e())).take_while(|&t| doc.text.is_word(t) && !doc.is(t, Gram::PREP.or(Gram::CONJ)));
+        let spot = near.into_iter().any(|t| {
+            scene.place_at(t).is_some()
+                || doc.mark(t, Table::Places).is_some_and(|m| matches!(doc.entry(m.entry).meaning, Meaning::Place(PlaceWord::Site | PlaceWord::Feature { .. }))) && doc.mark(t, Table::Actors).is_none()
+        });
         return !spot;
     }
     // "US President"
@@ -271,7 +296,11 @@ pub fn cannot_act(scene: &Scene<'_>, place: usize) -> bool {
     while before > s.s() && doc.is(before - 1, Gram::DET) && !doc.is(before - 1, Gram::PREP) {
         before -= 1;
     }
-    p.dateline || doc.text.is_punct(r.e(), ':') || doc.text.is_punct(r.e(), '(') || before > s.s() && doc.is(before - 1, Gram::LOC.or(Gram::FROM)) && !doc.is(before - 1, Gram::BY) || doc.text.is_punct(r.e(), '-') && !doc.text.spaced(r.e()) && !doc.text.spaced(r.e() + 1)
+    p.dateline
+        || doc.text.is_punct(r.e(), ':')
+        || doc.text.is_punct(r.e(), '(')
+        || before > s.s() && doc.is(before - 1, Gram::LOC.or(Gram::FROM)) && !doc.is(before - 1, Gram::BY)
+        || doc.text.is_punct(r.e(), '-') && !doc.text.spaced(r.e()) && !doc.text.spaced(r.e() + 1)
 }
 
 /// Is it the subject of an active verb ("Washington, Paris and Berlin stood by")?
@@ -295,12 +324,15 @@ fn subject(scene: &Scene<'_>, r: Range, s: Range) -> bool {
         if doc.text.is_comma(t) || doc.is(t, Gram::PREP.or(Gram::CONJ)) || scene.place_at(t).is_some() {
             return false;
         }
-        if scene.clauses.verb(t) {
+        if scene.clauses.verb(t) || doc.is(t, Gram::HAVE) {
             // what it does must be what governments do with words; sending troops leaves it a place
             let moves = doc.marks_in(Range::new(t, (t + 3).min(s.e()))).iter().any(|m| {
-                doc.trigger(m).is_some_and(|x| matches!(x.named, crate::pack::entries::Named::Type(Deployment | Withdrawal | Restriction | Displacement | PeacefulProtest | ViolentDemonstration | OrderRestored)))
+                doc.trigger(m).is_some_and(|x| {
+                    matches!(x.named, crate::pack::entries::Named::Type(Deployment | Withdrawal | Restriction | Displacement | PeacefulProtest | ViolentDemonstration | OrderRestored))
+                })
             });
-            let progressive = || (t + 1..(t + 4).min(s.e())).find(|&k| !doc.is(k, Gram::ADV.or(Gram::NEG))).is_some_and(|k| doc.marks_at(k).iter().any(|m| m.head as usize == k && m.tags.has(FormTags::GER)));
+            let progressive =
+                || (t + 1..(t + 4).min(s.e())).find(|&k| !doc.is(k, Gram::ADV.or(Gram::NEG))).is_some_and(|k| doc.marks_at(k).iter().any(|m| m.head as usize == k && m.tags.has(FormTags::GER)));
             return !moves && (!doc.is(t, Gram::BE) || progressive());
         }
         t += 1;

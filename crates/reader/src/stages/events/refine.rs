@@ -1,10 +1,10 @@
 //! Types that are settled by who does it to whom.
 
 use super::Candidate;
-use crate::pack::entries::{Meaning, Named, Table};
+use crate::pack::entries::{Gram, Meaning, Named, Table};
 use crate::stages::Scene;
 use crate::text::Range;
-use crate::vocabulary::{EventType, Kind};
+use crate::vocabulary::{EventType, Kind, What};
 
 /// Whether the report is of crowds rather than of armies.
 pub fn crowd(scene: &Scene<'_>) -> bool {
@@ -35,6 +35,23 @@ pub fn settle(scene: &Scene<'_>, c: &Candidate<'_>, all: &[Candidate<'_>], s: Ra
     let of = |list: &[Kind], k: Kind| list.contains(&k);
     let crowd_kind = |k: &Kind| matches!(k, Kind::Protesters | Kind::Education | Kind::Labour | Kind::Opposition | Kind::Party | Kind::Religious | Kind::Agriculture);
     let fighters = |k: &Kind| matches!(k, Kind::Military | Kind::Rebels | Kind::ArmedGroup | Kind::Paramilitary);
+    let state = |k: &Kind| matches!(k, Kind::Police | Kind::Military | Kind::Paramilitary);
+    // "police shot dead two strikers", "soldiers opened fire on the square"
+    let lethal = matches!(c.trigger.named, Named::Type(Attack) | Named::Assault) && c.trigger.what == Some(What::Killed);
+    let fires = c.trigger.named == Named::Type(Gunfire);
+    if (lethal || fires) && by.iter().any(state) && !by.iter().any(crowd_kind) {
+        // "fired into the air" is no fire on anybody
+        let aimed = c.mark.range.len() < 3;
+        let reported = c.mark.range.s() > 0 && scene.doc.is(c.mark.range.s() - 1, Gram::HAVE);
+        if to.iter().any(crowd_kind) || fires && aimed && crowd && to.is_empty() && !c.noun && !reported {
+            return (ExcessiveForce, "deadly force against a crowd");
+        }
+    }
+    // a crowd that takes a parliament holds no ground
+    let taking = matches!(c.trigger.named, Named::Seize | Named::Type(TerritoryOvertaken)) || c.trigger.named == Named::Type(ArmedClash) && to.iter().any(|k| matches!(k, Kind::Legislature));
+    if taking && !by.iter().any(fighters) && !by.iter().any(state) && (by.iter().any(crowd_kind) || crowd && by.iter().all(|k| matches!(k, Kind::Civilians | Kind::Unknown | Kind::Legislature))) {
+        return (ViolentDemonstration, "a crowd that takes a building");
+    }
     match c.trigger.named {
         Named::Type(t) => (t, "the word names the type"),
         Named::Demo => {
@@ -73,7 +90,7 @@ pub fn settle(scene: &Scene<'_>, c: &Candidate<'_>, all: &[Candidate<'_>], s: Ra
             }
         }
         Named::Force => {
-            let deadly = all.iter().any(|o| matches!(o.trigger.named, Named::Type(Killing | Gunfire | ExcessiveForce)) && !o.mark.range.overlaps(c.mark.range));
+            let deadly = all.iter().any(|o| matches!(o.trigger.named, Named::Type(Killing | Gunfire | ExcessiveForce)) && !o.mark.range.overlaps(c.mark.range) && scene.clauses.of(o.mark.head as usize) == scene.clauses.of(c.mark.head as usize));
             if deadly { (ExcessiveForce, "force against a crowd with deaths or live rounds") } else { (ProtestWithIntervention, "force against a crowd") }
         }
         Named::Seize => {

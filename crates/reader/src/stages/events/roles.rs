@@ -199,7 +199,9 @@ fn verbal(scene: &Scene<'_>, m: &Mark, t: &Trigger, s: Range) -> Roles {
         if let Some(p) = subj {
             joined(scene, p, m.range.s(), &mut r.actors);
         }
-        if let Some(p) = object_after(scene, after_end, s) {
+        // "beat two constables to death": the object stands inside of the idiom
+        let inside = (h + 1..after_end).find_map(|k| scene.phrase_at(k)).filter(|&p| scene.phrases[p].range.s() > h && !scene.phrases[p].pronoun);
+        if let Some(p) = inside.or_else(|| object_after(scene, after_end, s)) {
             joined(scene, p, s.e(), &mut r.targets);
         }
     }

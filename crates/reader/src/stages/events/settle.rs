@@ -5,33 +5,21 @@ use crate::stages::statements::Statement;
 use crate::marks::dates::{Basis, Edge};
 use crate::pack::entries::Gram;
 use crate::stages::Scene;
+use crate::stages::clauses::Opener;
 use crate::text::{Range, TokenKind};
+use std::collections::HashMap;
 
 /// Gives each event its place.
 pub fn places(scene: &Scene<'_>, events: &mut [Event]) {
     let usable = |i: usize| !scene.places[i].acts && scene.places[i].feature != "continent";
-    let dateline = scene.places.iter().position(|p| p.dateline);
-    let mut carried: Option<(usize, u32)> = None;
-    let mut seen = 0usize;
+    let main = main_place(scene);
     for n in 0..events.len() {
         let (s, head, range) = (events[n].sentence, events[n].head, events[n].trigger);
-        // a place of an earlier sentence is remembered even where no event stood
-        while seen < scene.places.len() && scene.places[seen].range.s() < s.s() {
-            let foreign = scene.country.is_some() && scene.places[seen].country != scene.country;
-            if usable(seen) && !(scene.places[seen].dateline) && located(scene, seen) && !foreign {
-                let keep = carried.is_some_and(|(c, para)| scene.places[seen].feature == "country" && scene.places[c].country == scene.places[seen].country && para == scene.doc.text.tokens[scene.places[seen].range.s()].paragraph);
-                if !keep {
-                    carried = Some((seen, scene.doc.text.tokens[scene.places[seen].range.s()].paragraph));
-                }
-            }
-            seen += 1;
-        }
         let first = scene.places.partition_point(|p| p.range.s() < s.s());
-        let here: Vec<usize> = (first..scene.places.len()).take_while(|&i| scene.places[i].range.s() < s.e()).filter(|&i| usable(i)).collect();
+        let here = (first..scene.places.len()).take_while(|&i| scene.places[i].range.s() < s.e()).filter(|&i| usable(i));
         let clause = scene.clauses.of(head);
         let best = here
-            .iter()
-            .map(|&i| {
+            .map(|i| {
                 let at = scene.places[i].range.s();
                 let same = scene.clauses.of(at) == clause;
                 let after = at >= range.e();
@@ -52,22 +40,41 @@ pub fn places(scene: &Scene<'_>, events: &mut [Event]) {
                     score -= 8.0;
                 }
                 // "in Akom village, in Enga province": the first of a chain is the exact one
-                if at > 0 && i > 0 && here.contains(&(i - 1)) && scene.places[i - 1].range.e() + 3 >= at {
+                if i > first && usable(i - 1) && scene.places[i - 1].range.e() + 3 >= at {
                     score -= 4.0;
                 }
                 (score, i)
             })
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-        if let Some((score, i)) = best.filter(|b| b.0 > 8.0) {
-            let _ = score;
+        if let Some((_, i)) = best.filter(|b| b.0 > 8.0) {
             events[n].place = Some(i);
             events[n].place_stated = true;
         } else {
-            events[n].place = carried.map(|c| c.0).or(dateline).or_else(|| scene.places.iter().position(|p| !p.acts && p.feature == "city" && p.range.s() < s.s()));
+            events[n].place = beside(scene, &events[..n], &events[n]).or(main);
         }
         let sites = scene.sites.partition_point(|(r, _)| r.s() < s.s());
         events[n].site = scene.sites[sites..].iter().take_while(|(r, _)| r.s() < s.e()).filter(|(r, _)| scene.clauses.of(r.s()) == clause).map(|(r, _)| *r).min_by_key(|r| r.s().abs_diff(head));
     }
+}
+
+/// The place of what the sentence before told, where this one tells more of it.
+fn beside(scene: &Scene<'_>, before: &[Event], e: &Event) -> Option<usize> {
+    let tokens = &scene.doc.text.tokens;
+    let o = before.iter().rev().find(|o| o.sentence != e.sentence)?;
+    let adjacent = o.sentence.e() == e.sentence.s() && tokens[o.sentence.s()].paragraph == tokens[e.sentence.s()].paragraph;
+    o.place.filter(|_| adjacent && o.place_stated && akin(o, e))
+}
+
+/// Where most of a report takes place: the place that it names most, the first one before all others.
+fn main_place(scene: &Scene<'_>) -> Option<usize> {
+    let usable = |i: &usize| !scene.places[*i].acts && scene.places[*i].country.is_some() && (scene.country.is_none() || scene.places[*i].country == scene.country);
+    let exact = |i: &usize| !matches!(scene.places[*i].feature, "country" | "continent" | "region");
+    let mut named: HashMap<&str, (usize, u32)> = HashMap::new();
+    for i in (0..scene.places.len()).filter(usable).filter(exact) {
+        let lead = if named.is_empty() { 2 } else { 0 };
+        named.entry(scene.places[i].name.as_str()).or_insert((i, lead)).1 += 1;
+    }
+    named.values().max_by_key(|(i, n)| (*n, std::cmp::Reverse(*i))).map(|(i, _)| *i).or_else(|| (0..scene.places.len()).find(usable))
 }
 
 /// A place that stands where a location stands: behind a preposition of place, or as dateline, or in a list.
@@ -103,8 +110,20 @@ fn live(scene: &Scene<'_>) -> Vec<bool> {
 fn akin(a: &Event, b: &Event) -> bool {
     use crate::vocabulary::EventType::*;
     let outcome = matches!(b.kind, Killing | Injury | PropertyDestruction);
-    let act = matches!(a.kind, Killing | Injury | Attack | ArmedClash | AirStrike | Shelling | RemoteExplosive | SuicideBomb | Grenade | Explosion | Gunfire | ViolentDemonstration | ExcessiveForce | MobViolence | ChemicalWeapon);
+    let act = matches!(a.kind, Killing | Injury | Attack | ArmedClash | AirStrike | Shelling | RemoteExplosive | SuicideBomb | Grenade | Explosion | Gunfire | ViolentDemonstration | ProtestWithIntervention | ExcessiveForce | MobViolence | ChemicalWeapon);
     a.kind == b.kind || outcome && act
+}
+
+/// Days after which what was told is another story.
+const LONG: i32 = 45;
+
+/// The last paragraph of a lead.
+const LEAD: u32 = 2;
+
+/// Acts of words have days of their own.
+fn spoken(kind: crate::vocabulary::EventType) -> bool {
+    use crate::vocabulary::EventType::*;
+    matches!(kind, Demand | Accusation | Rejection | Threat | Support | Sanction | Talks | Agreement | Concession | Trial | Investigation)
 }
 
 /// Gives each event its day.
@@ -112,21 +131,23 @@ pub fn dates(scene: &Scene<'_>, statements: &[Statement], events: &mut [Event]) 
     let first_of = |s: usize| scene.dates.partition_point(|d| d.range.s() < s);
     let live = live(scene);
     let mut last: Option<(usize, u32)> = None;
+    let (mut newest, mut lead) = (None, None);
     for n in 0..events.len() {
         let e = &events[n];
         let s = e.sentence;
         let clause = scene.clauses.of(e.head);
         let mates = events.partition_point(|o| o.sentence.s() < s.s());
-        let taken: Vec<usize> = events[mates..].iter().take_while(|o| o.sentence.s() < s.e()).map(|o| scene.clauses.of(o.head)).collect();
+        let others = events[mates..].iter().take_while(|o| o.sentence.s() < s.e());
         let best = (first_of(s.s())..scene.dates.len())
             .take_while(|&i| scene.dates[i].range.s() < s.e())
-            .filter(|&i| !scene.dates[i].no_day)
+            .filter(|&i| !scene.dates[i].no_day && scene.dates[i].basis != Basis::Dateline)
             .map(|i| {
                 let d = &scene.dates[i];
                 let at = d.range.s();
                 let distance = if at >= e.head { at - e.head } else { e.head - at };
                 let mut score = 20.0 - (distance as f32).min(40.0) * 0.4;
-                let same = scene.clauses.of(at) == clause;
+                let there = scene.clauses.of(at);
+                let same = there == clause;
                 if same {
                     score += 10.0;
                 }
@@ -136,8 +157,14 @@ pub fn dates(scene: &Scene<'_>, statements: &[Statement], events: &mut [Event]) 
                     score -= 30.0;
                 }
                 // a day in another clause that has an event of its own is that one's
-                if !same && taken.contains(&scene.clauses.of(at)) {
-                    score -= OTHERS;
+                if !same {
+                    let mut own = others.clone().filter(|o| scene.clauses.of(o.head) == there);
+                    if let Some(o) = own.next() {
+                        let fronted = at < o.head && scene.clauses.at(at).range.s() == s.s();
+                        score -= if fronted || akin(o, e) || own.any(|o| akin(o, e)) { OTHERS } else { 2.0 * OTHERS };
+                    } else if at > e.head && matches!(scene.clauses.at(at).opener, Opener::Subordinate | Opener::Complement | Opener::Relative) {
+                        score -= 2.0 * OTHERS;
+                    }
                 }
                 if d.edge != Edge::None {
                     score -= 4.0;
@@ -149,16 +176,24 @@ pub fn dates(scene: &Scene<'_>, statements: &[Statement], events: &mut [Event]) 
         let paragraph = scene.doc.text.tokens[s.s()].paragraph;
         if let Some((_, i)) = best {
             events[n].date = Some(i);
+            let d = &scene.dates[i];
+            newest = newest.max(d.end);
+            // the days in which all happens that a report tells
+            if lead.is_none() && paragraph <= LEAD && d.edge == Edge::None && d.start.zip(d.end).is_some_and(|(a, b)| a < b && (b - a).get_days() <= LONG) {
+                lead = Some(i);
+            }
             if scene.dates[i].basis != Basis::Dateline {
                 last = Some((i, paragraph));
             }
             continue;
         }
-        let same = events[..n].iter().rev().take(12).find(|o| o.date.is_some() && !o.live && akin(o, &events[n]) && scene.doc.text.tokens[o.head].paragraph + 1 >= paragraph);
+        // what is told from long before is not gone on with
+        let past = |i: usize| newest.zip(scene.dates[i].end).is_some_and(|(n, d)| (n - d).get_days() > LONG);
+        let same = events[..n].iter().rev().take(12).find(|o| o.date.is_some_and(|i| !past(i)) && !o.live && akin(o, &events[n]) && scene.doc.text.tokens[o.head].paragraph + 1 >= paragraph);
         let inherited = match (same, last) {
             (Some(o), _) => o.date,
             (None, Some((i, p))) if p == paragraph && scene.dates[i].start != scene.dates[i].end => Some(i),
-            _ => None,
+            _ => lead.filter(|_| !live[paragraph as usize] && !spoken(events[n].kind)),
         };
         if inherited.is_some() {
             events[n].date = inherited;

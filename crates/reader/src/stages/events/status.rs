@@ -12,6 +12,36 @@ use crate::vocabulary::{Certainty, EventType, Status};
 /// How far before a word its negation may stand, in tokens.
 const REACH: usize = 12;
 
+/// The rule of an accusation that its denial names ("denied the allegation"): no event of its own.
+pub const ANSWERED: &str = "an accusation that is only answered";
+
+/// What its verb says of a noun that is the subject: "another round is planned", "the blockade continues".
+fn said_of(scene: &Scene<'_>, c: &Candidate<'_>, all: &[Candidate<'_>]) -> Option<(Status, &'static str, usize)> {
+    use EventType::*;
+    let doc = &scene.doc;
+    let (clause, r) = (scene.clauses.at(c.mark.head as usize).range, c.mark.range);
+    let before = r.s().saturating_sub(3).max(clause.s())..r.s();
+    if scene.clauses.has_verb(crate::text::Range::new(clause.s(), r.s())) || before.into_iter().any(|t| doc.is(t, Gram::PREP) && !doc.is(t, Gram::DET)) {
+        return None;
+    }
+    let organised = matches!(c.trigger.named, Named::Demo | Named::Type(PeacefulProtest | Strike | Blockade | Talks | Agreement | Deployment | Withdrawal | Restriction | Aid | Trial | Investigation | Expulsion | Concession));
+    for t in r.e()..clause.e().min(r.e() + REACH) {
+        let g = doc.gram[t];
+        let past = || doc.marks_at(t).iter().any(|m| m.table == Table::Grammar && m.tags.has(FormTags::PAST)) || doc.is(t - 1, Gram::HAVE);
+        if g.has(Gram::PLAN) && organised && !all.iter().any(|o| !o.noun && o.mark.range.s() >= t && o.mark.range.s() < t + 5) {
+            return Some((Status::Planned, "its verb says that it is planned", t));
+        }
+        if g.has(Gram::ONGOING) && !past() {
+            return Some((Status::Ongoing, "its verb says that it goes on", t));
+        }
+        let finite = scene.clauses.verb(t) && !g.has(Gram::BE.or(Gram::HAVE)) && doc.marks_at(t).iter().any(|m| m.tags.finite() && !m.tags.has(FormTags::PART));
+        if finite || g.has(Gram::NEG) {
+            break;
+        }
+    }
+    None
+}
+
 fn entry_of(scene: &Scene<'_>, t: usize) -> Vec<EntryRef> {
     (t.saturating_sub(3)..=t).flat_map(|k| scene.doc.marks_at(k)).filter(|m| m.table == Table::Grammar && m.range.holds(t)).map(|m| m.entry).collect()
 }
@@ -31,6 +61,10 @@ pub fn of(scene: &Scene<'_>, c: &Candidate<'_>, all: &[Candidate<'_>], statement
     while t > from {
         t -= 1;
         let g = doc.gram[t];
+        // "are believed to be at large after the assaults": what a time is told by has happened
+        if c.noun && g.has(Gram::TIME) && g.has(Gram::PREP) && !g.has(Gram::LOC.or(Gram::TO).or(Gram::OF).or(Gram::BY).or(Gram::FOR)) {
+            break;
+        }
         if g.has(Gram::NEG) && !g.has(Gram::CONJ) && verbs_between <= 2 {
             result = Some((Status::Negated, "a negation before it in its clause", t));
             break;
@@ -58,6 +92,9 @@ pub fn of(scene: &Scene<'_>, c: &Candidate<'_>, all: &[Candidate<'_>], statement
         // a negation that reaches back: "…, none of it true"
         result = (c.mark.range.e()..clause.range.e().min(c.mark.range.e() + 5)).find(|&k| doc.is(k, Gram::BACK)).map(|k| (Status::Negated, "a negation behind it", k));
     }
+    if result.is_none() && c.noun {
+        result = said_of(scene, c, all);
+    }
     let denied_before = |types: &[EventType]| all.iter().rev().find(|o| o.mark.range.e() <= at && matches!(o.trigger.named, Named::Type(t) if types.contains(&t)) && scene.clauses.of(o.mark.head as usize) + 1 >= scene.clauses.of(at) && at - o.mark.range.e() < 14);
     if let Some((s, rule, t)) = result {
         return (s, rule, entry_of(scene, t));
@@ -70,8 +107,15 @@ pub fn of(scene: &Scene<'_>, c: &Candidate<'_>, all: &[Candidate<'_>], statement
         }
     }
     let wanted = denied_before(&[EventType::Demand, EventType::Threat]);
-    let object = |o: &Candidate<'_>| (o.mark.range.e()..at).all(|k| !doc.text.is_comma(k)) && at > o.mark.range.e();
-    if let Some(o) = wanted.filter(|o| object(o)) {
+    // "denied the charge and promised": a second finite verb is no object of the first
+    let finite = !c.noun && c.mark.tags.finite() && !c.mark.tags.has(FormTags::BASE);
+    let object = |o: &Candidate<'_>| {
+        let mut between = o.mark.range.e()..at;
+        at > o.mark.range.e() && between.all(|k| !doc.text.is_comma(k) && !(finite && doc.is(k, Gram::AND) && !scene.clauses.has_verb(crate::text::Range::new(k + 1, at))))
+    };
+    // "urged the council to condemn the attack": what is condemned has happened
+    let condemned = |o: &Candidate<'_>| all.iter().any(|x| x.trigger.named == Named::Type(EventType::Accusation) && x.mark.range.s() >= o.mark.range.e() && x.mark.range.e() <= at);
+    if let Some(o) = wanted.filter(|o| object(o) && !condemned(o)) {
         return (Status::Planned, "what is demanded or threatened", vec![o.mark.entry]);
     }
     let tags = c.mark.tags;
@@ -89,6 +133,11 @@ pub fn of(scene: &Scene<'_>, c: &Candidate<'_>, all: &[Candidate<'_>], statement
         return (Status::Possible, "a conditional form", vec![]);
     }
     if let Some(o) = denied_before(&[EventType::Rejection]).filter(|o| !o.noun && object(o)) {
+        // what was said before it was rejected
+        if matches!(c.trigger.named, Named::Type(EventType::Demand | EventType::Accusation | EventType::Threat)) {
+            let answered = c.noun && c.trigger.named == Named::Type(EventType::Accusation) && at < o.mark.range.e() + 4;
+            return (Status::Happened, if answered { ANSWERED } else { "what is rejected was said" }, vec![]);
+        }
         return (Status::Negated, "what is denied or refused", vec![o.mark.entry]);
     }
     if let Some(t) = ongoing {

@@ -9,6 +9,19 @@ use crate::vocabulary::Mode;
 const FAR: usize = 400;
 
 impl Work<'_, '_> {
+    /// Takes the signs off both ends of quoted words.
+    pub fn trim_signs(&self, r: Range) -> Range {
+        let tokens = &self.scene.doc.text.tokens;
+        let (mut s, mut e) = (r.s(), r.e().min(tokens.len()));
+        while s < e && tokens[s].kind == TokenKind::Punct && !self.opens_inner(s, e) && !matches!(tokens[s].lead, '$' | '€' | '£' | '#' | '@') {
+            s += 1;
+        }
+        while e > s && tokens[e - 1].kind == TokenKind::Punct && !self.closes_inner(e - 1, s) && !matches!(tokens[e - 1].lead, '%' | ')' | '!' | '?') {
+            e -= 1;
+        }
+        Range::new(s, e)
+    }
+
     /// Takes signs and joining words off both ends.
     pub fn trim(&self, r: Range) -> Range {
         let doc = &self.scene.doc;
@@ -110,7 +123,7 @@ impl Work<'_, '_> {
             return false;
         }
         let first = (clause.s()..at).all(|t| self.scene.doc.gram[t].has(Gram::CONJ.or(Gram::ADV)) || self.scene.doc.text.tokens[t].kind == TokenKind::Punct);
-        first || (clause.s()..at).any(|t| self.scene.phrase_at(t).is_some_and(|p| !super::source::governed(self.scene, p)))
+        first || (clause.s()..at).any(|t| self.scene.voice_at(t).is_some_and(|p| !super::source::governed(self.scene, p)))
     }
 
     /// How the content is told: in quotation marks, without, or partly.

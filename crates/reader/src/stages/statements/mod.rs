@@ -5,9 +5,11 @@ mod nest;
 mod quoted;
 mod said;
 pub mod source;
+mod speakers;
 
 use super::Scene;
 pub use source::governed;
+pub use speakers::add as add_speakers;
 use crate::marks::{EntryRef, Mark};
 use crate::pack::entries::{Cue, CueClass, Table};
 use crate::text::Range;
@@ -26,6 +28,8 @@ pub struct Statement {
     pub rule: &'static str,
     /// Why this source: the rule that found it.
     pub source_rule: &'static str,
+    /// The words that name the source here, where they are more than the phrase.
+    pub source_words: Option<Range>,
 }
 
 impl Statement {
@@ -75,7 +79,11 @@ pub fn find(scene: &Scene<'_>) -> Vec<Statement> {
             said::cue(&mut work, c, *s);
         }
     }
+    let words: Vec<Option<Range>> = work.found.iter().map(|f| speakers::words(scene, f)).collect();
     let mut found = work.found;
+    for (f, w) in found.iter_mut().zip(words) {
+        f.source_words = w;
+    }
     found.retain(|s| !s.content.is_empty());
     found.sort_by_key(|s| (s.start(), std::cmp::Reverse(s.size())));
     nest::nest(scene, &mut found);
@@ -97,6 +105,10 @@ fn cues<'s>(scene: &'s Scene<'_>) -> Vec<CueMark<'s>> {
         if all.last().is_some_and(|l| l.mark.range.overlaps(m.range)) {
             continue;
         }
+        // "Hope Hicks", "Stevie Wonder": a name is no verb
+        if cue.class == CueClass::Verb && scene.phrase_at(m.range.s()).is_some_and(|p| scene.phrases[p].name.is_some_and(|n| n.len() > 1 && n.contains(m.range))) {
+            continue;
+        }
         let words = holds_object(scene, m, cue).unwrap_or(m.range);
         let range = if matches!(cue.class, CueClass::Verb | CueClass::Passive) { source::with_auxiliaries(scene, words) } else { m.range };
         all.push(CueMark { range, mark: *m, cue });
@@ -108,7 +120,8 @@ fn cues<'s>(scene: &'s Scene<'_>) -> Vec<CueMark<'s>> {
 fn holds_object(scene: &Scene<'_>, m: &Mark, cue: &Cue) -> Option<Range> {
     use crate::pack::entries::Gram;
     let doc = &scene.doc;
-    let head = m.head as usize;
+    // an idiom without forms begins with its verb
+    let head = if m.tags.verbal() { m.head as usize } else { m.range.s() };
     if cue.class != CueClass::Verb || !cue.noun || cue.addressee || m.range.e() < head + 2 || head < m.range.s() {
         return None;
     }

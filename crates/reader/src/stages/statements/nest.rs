@@ -13,6 +13,22 @@ pub fn nest(scene: &Scene<'_>, found: &mut Vec<Statement>) {
             kept.push(s);
         }
     }
+    // "X announced A, quoted by Y": who passes a statement on says nothing of its own
+    let passed: Vec<bool> = (0..kept.len())
+        .map(|i| {
+            let a = &kept[i];
+            let Some(cue) = a.cue.filter(|_| a.rule == "source by preposition") else { return false };
+            (i.saturating_sub(6)..kept.len().min(i + 6)).any(|j| {
+                let b = &kept[j];
+                j != i && b.rule != "source by preposition" && b.cue.is_some_and(|q| a.holds(q.s()) && q.e() <= cue.s()) && b.content.iter().all(|r| r.is_empty() || a.holds(r.s()) && a.holds(r.e() - 1)) && a.size() <= b.size() + 14
+            })
+        })
+        .collect();
+    let mut n = 0;
+    kept.retain(|_| {
+        n += 1;
+        !passed[n - 1]
+    });
     let spans: Vec<(Range, usize)> = kept.iter().map(|s| (Range::new(s.start(), s.content.last().map_or(0, |r| r.e())), s.size())).collect();
     for i in 0..kept.len() {
         let Some(cue) = kept[i].cue else { continue };

@@ -2,6 +2,8 @@
 
 use super::{Statement, Work};
 use crate::pack::entries::{CueClass, Gram};
+use crate::pack::forms::FormTags;
+use crate::stages::clauses::Opener;
 use crate::text::{Range, TokenKind};
 use crate::vocabulary::{Certainty, Kind, Mode};
 
@@ -30,7 +32,7 @@ fn is_speech(work: &Work<'_, '_>, inner: Range) -> bool {
 
 fn quotation(work: &mut Work<'_, '_>, n: usize, s: Range, outer: Range, inner: Range) {
     let scene = work.scene;
-    let content = work.trim(inner);
+    let content = work.trim_signs(inner);
     if content.is_empty() {
         return;
     }
@@ -53,7 +55,7 @@ fn quotation(work: &mut Work<'_, '_>, n: usize, s: Range, outer: Range, inner: R
             f.rule.starts_with("quotation") && f.cue.is_some() && f.content.last().is_some_and(|r| r.e() <= outer.s() && text.tokens[r.s()].paragraph == paragraph) && (f.cue.is_some_and(|c| before.contains(c)) || f.content.last().is_some_and(|r| before.holds(r.e() - 1)))
         };
         if !text.is_punct(outer.s() - 1, ':') {
-            if let Some(f) = work.found.last_mut().filter(goes_on) {
+            if let Some(f) = work.found.iter_mut().rev().take(4).find(goes_on) {
                 f.content.push(content);
                 return;
             }
@@ -76,7 +78,7 @@ fn made(work: &Work<'_, '_>, c: Option<usize>, source: Option<usize>, source_rul
         Some(c) => (Some(work.cues[c].range), work.cues[c].cue.certainty, vec![work.cues[c].mark.entry]),
         None => (None, Certainty::Asserted, vec![]),
     };
-    Statement { source, source_kind: work.kind_of(source), cue, content: vec![content], mode: Mode::Direct, certainty, within: None, entries, rule, source_rule }
+    Statement { source, source_kind: work.kind_of(source), cue, content: vec![content], mode: Mode::Direct, certainty, within: None, entries, rule, source_rule, source_words: None }
 }
 
 /// "…", said X. / "…", X said.
@@ -85,25 +87,31 @@ fn after(work: &mut Work<'_, '_>, outer: Range, s: Range, content: Range) -> Opt
     let doc = &scene.doc;
     let mut t = outer.e();
     let mut c = None;
-    while t < s.e() && t < outer.e() + 12 {
-        if let Some(i) = work.cues.iter().skip(work.cues.partition_point(|k| k.range.s() < t)).take_while(|k| k.range.s() == t).position(|k| matches!(k.cue.class, CueClass::Verb | CueClass::Prep)) {
+    // "…," X, the head of Y, which …, said: behind a name the cue may be far
+    let far = if (outer.e()..s.e().min(outer.e() + 3)).any(|t| scene.voice_at(t).is_some()) { 40 } else { 12 };
+    while t < s.e() && t < outer.e() + far {
+        if let Some(i) = work.cues.iter().skip(work.cues.partition_point(|k| k.range.s() < t)).take_while(|k| k.range.s() == t).position(|k| matches!(k.cue.class, CueClass::Verb | CueClass::Prep) && (k.mark.tags.finite() || !k.mark.tags.has(FormTags::GER)) && (t < outer.e() + 6 || scene.clauses.at(t).opener != Opener::Relative)) {
             c = Some(work.cues.partition_point(|k| k.range.s() < t) + i);
             break;
         }
-        if doc.text.tokens[t].kind == TokenKind::Punct && !doc.text.is_comma(t) && !doc.text.is_dash(t) && scene.quotation_at(t).is_some() || doc.gram[t].has(Gram::COMP) || doc.gram[t].has(Gram::CONJ) && scene.phrase_at(t).is_none() || doc.text.is_punct(t, '.') {
+        if doc.text.tokens[t].kind == TokenKind::Punct && !doc.text.is_comma(t) && !doc.text.is_dash(t) && scene.quotation_at(t).is_some() || doc.gram[t].has(Gram::COMP) || doc.gram[t].has(Gram::CONJ) && scene.voice_at(t).is_none() && t < outer.e() + 3 || matches!(doc.text.tokens[t].lead, ';' | ':') || doc.text.is_punct(t, '.') && t + 1 >= s.e() {
             return None;
         }
         t += 1;
     }
     let c = c?;
     let at = work.cues[c].range;
+    // "…", and then a cue with a clause of its own
+    if doc.is(at.e(), Gram::COMP) && !doc.is(at.e(), Gram::DET) {
+        return None;
+    }
     if work.cues[c].cue.class == CueClass::Prep {
         let p = work.phrase_of_prep(at.e(), s.e())?;
         work.used[c] = true;
         let (source, _) = work.settle(Some(p), at.s());
         return Some(made(work, Some(c), source, "phrase behind the preposition", content, "quotation with its source behind it"));
     }
-    let subject = (outer.e()..at.s()).find_map(|t| scene.phrase_at(t)).filter(|&p| !super::source::governed(scene, p));
+    let subject = (outer.e()..at.s()).find_map(|t| scene.voice_at(t)).filter(|&p| !super::source::governed(scene, p));
     let found = subject.or_else(|| work.phrase_after(at.e(), s.e()));
     let (source, rule) = work.settle(found, at.s());
     work.used[c] = true;

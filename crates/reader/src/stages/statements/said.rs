@@ -48,6 +48,7 @@ fn make(work: &Work<'_, '_>, c: usize, source: Option<usize>, source_rule: &'sta
         entries: vec![k.mark.entry],
         rule,
         source_rule,
+        source_words: None,
     }
 }
 
@@ -62,7 +63,7 @@ fn verb(work: &mut Work<'_, '_>, c: usize, s: Range) -> Option<Statement> {
     let at = k.range;
     let inside = scene.quotation_at(at.s());
     // who has not confirmed has not said
-    if k.cue.certainty == Certainty::Asserted && at.s() < k.mark.range.s() && (at.s()..k.mark.range.s()).any(|t| doc.is(t, Gram::NEG)) {
+    if k.cue.certainty == Certainty::Asserted && negated(work, k.mark.range.s(), s.s()) {
         return None;
     }
     if inside.is_some() || k.cue.quote && !quotation_in(work, at, s) {
@@ -71,12 +72,12 @@ fn verb(work: &mut Work<'_, '_>, c: usize, s: Range) -> Option<Statement> {
     let (mut behind, comp) = behind_cue(work, c, s);
     // "…, X said" and "…, said X": the cue ends its sentence or stands between commas
     let clause = scene.clauses.at(at.s());
-    let lead = lead_in(work, c, s);
+    let participle = k.mark.tags.has(FormTags::GER) && !k.mark.tags.finite();
+    let lead = lead_in(work, c, s).filter(|_| !participle && !(0..3).any(|i| work.quotation_from(at.e() + i)));
     let tail_end = doc.text.sentence_of(at.s()).e();
     let after_source = work.phrase_after(at.e(), tail_end).filter(|&p| !comp && !subject_of_content(work, p, tail_end));
     let near = work.subject_before(at.s(), lead.map_or(s.s(), |l| l.e()));
     // "…, adding that": a participle has the subject of the verb before it
-    let participle = k.mark.tags.has(FormTags::GER) && !k.mark.tags.finite();
     let main = if participle && near.is_none() { work.found.iter().rev().find(|f| f.cue.is_some_and(|q| s.contains(q))).and_then(|f| f.source) } else { None };
     // "X said that A but denied B": the second verb has the subject of the first
     let shared = if near.is_none_or(|p| scene.phrases[p].range.s() < clause.range.s()) && shares_subject(work, c) {
@@ -88,7 +89,7 @@ fn verb(work: &mut Work<'_, '_>, c: usize, s: Range) -> Option<Statement> {
     let subject = near.or(main).or_else(|| lead.and_then(|_| work.subject_before(at.s(), s.s())));
     // without a speaker behind the comma the words before it are the speaker, not what was said
     let spoken = subject.is_some_and(|p| lead.is_some_and(|l| scene.phrases[p].range.s() >= l.e())) || after_source.is_some() || at.e() + 1 >= s.e();
-    if let Some(lead) = lead.filter(|_| spoken).filter(|l| !comp && (words(work, *l) >= 2 && main_verb(work, *l) || l.len() > 5 && !only_relative(work, *l) && !doc.is(l.s(), Gram::PREP))) {
+    if let Some(lead) = lead.filter(|_| spoken).filter(|l| !comp && (words(work, *l) >= 2 && main_verb(work, *l) || (l.len() > 5 || l.len() > 2 && (at.e() >= s.e() || doc.text.tokens[at.e()].kind == TokenKind::Punct)) && !only_relative(work, *l) && !doc.is(l.s(), Gram::PREP))) {
         let tail = tail_of(work, c, s, subject, after_source);
         if let Some(tail) = tail {
             let found = subject.filter(|&p| scene.phrases[p].range.s() >= lead.e()).or(after_source);
@@ -107,11 +108,34 @@ fn verb(work: &mut Work<'_, '_>, c: usize, s: Range) -> Option<Statement> {
     }
     // content behind the cue
     let has_clause = scene.clauses.has_verb(behind);
+    // "accused the platforms that they …": who is accused is part of it
+    if comp && k.cue.noun && k.cue.addressee && at.e() < behind.s() {
+        behind = Range::new(at.e(), behind.e());
+    }
     let quoted = behind.iter().any(|t| scene.quotation_at(t).is_some_and(|q| doc.text.quotations[q].outer.s() >= behind.s()));
-    let infinitive = doc.is(behind.s(), Gram::TO) || behind.s() > 0 && doc.is(behind.s() - 1, Gram::TO);
-    let allowed = comp || (has_clause && !infinitive && words(work, behind) >= 2 && clause_follows(work, behind, k.cue.noun)) || (k.cue.noun && words(work, behind) >= 1) || (k.cue.to && infinitive) || quoted && !k.cue.to && !k.cue.clause;
+    let infinitive = doc.is(behind.s(), Gram::TO) || behind.s() > 0 && doc.is(behind.s() - 1, Gram::TO) || k.cue.to && doc.is(behind.s(), Gram::PLAN) && scene.voice_at(behind.s()).is_none();
+    let allowed = comp || (has_clause && !infinitive && words(work, behind) >= 2 && clause_follows(work, behind, k.cue.noun)) || (k.cue.noun && !k.cue.addressee && words(work, behind) >= 1) || (k.cue.to && infinitive) || quoted && !k.cue.to && !k.cue.clause;
     if !allowed || behind.is_empty() {
         return None;
+    }
+    if !comp {
+        let first = doc.gram[behind.s()];
+        // "called in the envoy and demands …": what a conjunction opens was not said
+        if first.has(Gram::CONJ) && !first.has(Gram::DET) || k.cue.noun && !infinitive && first.has(Gram::PREP) && !first.has(Gram::DET) && !(0..3).any(|i| work.quotation_from(behind.s() + i)) && !k.mark.range.iter().any(|t| t > k.mark.range.s() && doc.is(t, Gram::PREP)) {
+            return None;
+        }
+        // "seeking to confirm their address": nothing was said yet
+        if k.mark.tags.has(FormTags::BASE) && !quoted && at.s() > s.s() && doc.is(at.s() - 1, Gram::TO) && !(infinitive && k.cue.to) {
+            return None;
+        }
+        // "accepted a truce that …": no clause of its own follows
+        if k.cue.clause && !quoted && !infinitive && !object_end(work, behind.s(), behind.e()).1 {
+            return None;
+        }
+        // "backed by", "reported by": a participle with its agent
+        if k.mark.tags.has(FormTags::PART) && doc.is(at.e(), Gram::BY) && !(at.s()..k.mark.range.s()).any(|t| doc.is(t, Gram::HAVE)) {
+            return None;
+        }
     }
     // "confirmed the attack, saying …", "called the news 'very disturbing'": the object ends before any verb of its own
     if !comp && (k.cue.noun || k.cue.quote) && !infinitive {
@@ -145,7 +169,7 @@ fn verb(work: &mut Work<'_, '_>, c: usize, s: Range) -> Option<Statement> {
     Some(make(work, c, source, rule, vec![behind], "content behind its cue"))
 }
 
-/// Does a conjunction or a comma stand right before the cue, with no subject between?
+/// Does a conjunction stand right before the cue, with no subject between?
 fn shares_subject(work: &Work<'_, '_>, c: usize) -> bool {
     let doc = &work.scene.doc;
     let at = work.cues[c].range.s();
@@ -153,7 +177,7 @@ fn shares_subject(work: &Work<'_, '_>, c: usize) -> bool {
     let mut t = at;
     while t > s.s() && at - t < 5 {
         t -= 1;
-        if doc.is(t, Gram::CONJ) && !doc.is(t, Gram::DET) || doc.text.is_comma(t) {
+        if doc.is(t, Gram::CONJ) && !doc.is(t, Gram::DET) {
             return true;
         }
         if !doc.is(t, Gram::ADV.or(Gram::REFLEXIVE).or(Gram::PRON)) {
@@ -173,9 +197,21 @@ fn clause_follows(work: &Work<'_, '_>, r: Range, noun: bool) -> bool {
     let scene = work.scene;
     let verb = r.iter().find(|&t| scene.clauses.verb(t));
     match verb {
-        Some(v) => noun || (r.s()..v).any(|t| scene.phrase_at(t).is_some() || scene.doc.text.is_word(t)),
+        Some(v) => noun || (r.s()..v).any(|t| scene.voice_at(t).is_some() || scene.doc.text.is_word(t)),
         None => false,
     }
+}
+
+/// Does a negation stand in the verb group before a token?
+fn negated(work: &Work<'_, '_>, at: usize, floor: usize) -> bool {
+    let scene = work.scene;
+    let doc = &scene.doc;
+    (floor.max(at.saturating_sub(5))..at).rev().take_while(|&t| scene.voice_at(t).is_none() && (scene.clauses.verb(t) || doc.is(t, Gram::NEG.or(Gram::ADV).or(Gram::HAVE).or(Gram::BE).or(Gram::PLAN).or(Gram::REFLEXIVE)) || !doc.text.tokens[t].space_before) && !doc.text.is_comma(t)).any(|t| doc.is(t, Gram::NEG))
+}
+
+/// A verb, and no noun behind an article ("told a briefing").
+fn acts(work: &Work<'_, '_>, t: usize) -> bool {
+    work.scene.clauses.verb(t) && !(t > 0 && work.scene.doc.is(t - 1, Gram::DET.or(Gram::POSS)) && !work.scene.doc.is(t - 1, Gram::PRON.or(Gram::REL)))
 }
 
 /// Do all verbs of a range stand in relative clauses, so that it is a subject with what is told of it?
@@ -186,7 +222,8 @@ fn only_relative(work: &Work<'_, '_>, r: Range) -> bool {
 /// Has a range a verb outside of relative clauses, or inside of a quotation?
 fn main_verb(work: &Work<'_, '_>, r: Range) -> bool {
     let scene = work.scene;
-    r.iter().any(|t| scene.clauses.verb(t) && (scene.quotation_at(t).is_some() || !matches!(scene.clauses.at(t).opener, Opener::Relative)))
+    let participle = |t: usize| scene.doc.marks_at(t).iter().any(|m| m.tags.has(FormTags::GER) && !m.tags.finite());
+    r.iter().any(|t| scene.clauses.verb(t) && !participle(t) && (scene.quotation_at(t).is_some() || !matches!(scene.clauses.at(t).opener, Opener::Relative)))
 }
 
 /// "said dozens of detainees had been beaten": the phrase behind the cue is the subject of what was said.
@@ -194,10 +231,10 @@ fn subject_of_content(work: &Work<'_, '_>, p: usize, limit: usize) -> bool {
     let scene = work.scene;
     let mut t = scene.phrases[p].range.e();
     while t < limit && t < scene.phrases[p].range.e() + 6 {
-        if scene.clauses.verb(t) {
+        let g = scene.doc.gram[t];
+        if scene.clauses.verb(t) || g.has(Gram::PLAN.or(Gram::HEDGE)) && !g.has(Gram::PREP) {
             return true;
         }
-        let g = scene.doc.gram[t];
         if scene.doc.text.tokens[t].kind == TokenKind::Punct || g.has(Gram::COMP.or(Gram::REL).or(Gram::SUB).or(Gram::CONJ)) {
             return false;
         }
@@ -219,7 +256,7 @@ fn object_end(work: &Work<'_, '_>, from: usize, limit: usize) -> (usize, bool) {
             continue;
         }
         let g = doc.gram[t];
-        if scene.clauses.verb(t) && !open && t > from && !g.has(Gram::PREP) {
+        if acts(work, t) && !open && t > from && !g.has(Gram::PREP) {
             return (limit, true);
         }
         if t > from {
@@ -255,7 +292,7 @@ fn verb_follows(work: &Work<'_, '_>, t: usize, limit: usize) -> bool {
         if scene.clauses.verb(t) || scene.doc.is(t, Gram::PLAN) && !scene.doc.is(t, Gram::PREP) {
             return true;
         }
-        if !scene.doc.is(t, Gram::ADV.or(Gram::NEG).or(Gram::REFLEXIVE).or(Gram::PLAN).or(Gram::HEDGE)) || scene.phrase_at(t).is_some() {
+        if !scene.doc.is(t, Gram::ADV.or(Gram::NEG).or(Gram::REFLEXIVE).or(Gram::PLAN).or(Gram::HEDGE)) || scene.voice_at(t).is_some() {
             return false;
         }
         t += 1;
@@ -266,7 +303,7 @@ fn verb_follows(work: &Work<'_, '_>, t: usize, limit: usize) -> bool {
 /// Does a verb come before the next comma or quotation?
 fn verb_soon(work: &Work<'_, '_>, t: usize, limit: usize) -> bool {
     let scene = work.scene;
-    (t..limit.min(t + 12)).take_while(|&t| !scene.doc.text.is_comma(t) && !work.quotation_from(t)).any(|t| scene.clauses.verb(t))
+    (t..limit.min(t + 12)).take_while(|&t| !scene.doc.text.is_comma(t) && !work.quotation_from(t)).any(|t| acts(work, t))
 }
 
 /// Where an infinitive as content ends: before a finite verb that a conjunction joins.
@@ -311,9 +348,9 @@ fn behind_cue(work: &Work<'_, '_>, c: usize, s: Range) -> (Range, bool) {
         if scene.clauses.verb(t) && commas == 0 || matches!(doc.text.tokens[t].lead, ';' | ':') {
             break;
         }
-        if let Some(p) = scene.phrase_at(t) {
+        if let Some(p) = scene.voice_at(t) {
             let r = scene.phrases[p].range;
-            if (work.cues[c].cue.addressee && r.s() == start || governed(scene, p) && r.s() > start && r.s() <= start + 2) && r.s() == t {
+            if (work.cues[c].cue.addressee && r.s() == start || governed(scene, p) && r.s() > start && r.s() <= start + 2 && doc.is(start, Gram::PREP)) && r.s() == t {
                 t = r.e();
                 start = t;
                 continue;
@@ -335,13 +372,24 @@ fn lead_in(work: &Work<'_, '_>, c: usize, s: Range) -> Option<Range> {
     let doc = &scene.doc;
     let at = work.cues[c].range.s();
     let mut t = at;
+    let subject = work.subject_before(at, s.s()).map(|p| scene.phrases[p].full).filter(|f| f.iter().any(|t| doc.text.is_comma(t)));
     // back to the comma, the quotation's end or the dash that opens the cue's clause
     while t > s.s() {
         t -= 1;
+        if doc.text.is_punct(t, ';') && scene.quotation_at(t).is_none() {
+            return None;
+        }
         let closes = scene.quotation_at(t).is_some_and(|q| doc.text.quotations[q].outer.e() == t + 1);
         if doc.text.is_comma(t) || doc.text.is_dash(t) || closes {
             // a comma inside of the source ("Gulnara, a teacher, said") is not it
-            if let Some(p) = scene.phrase_at(t + 1).or_else(|| scene.phrase_at(t.saturating_sub(1))) {
+            if let Some(f) = subject.filter(|f| f.s() < t && t <= f.e()) {
+                t = f.s();
+                if t <= s.s() {
+                    return None;
+                }
+                continue;
+            }
+            if let Some(p) = scene.voice_at(t + 1).or_else(|| scene.voice_at(t.saturating_sub(1))) {
                 let full = scene.phrases[p].full;
                 if full.s() < t && t < full.e() {
                     t = full.s();
@@ -397,7 +445,11 @@ fn tail_of(work: &Work<'_, '_>, c: usize, s: Range, subject: Option<usize>, afte
         if doc.is(t, Gram::COMP) && !doc.is(t, Gram::DET) {
             return None;
         }
-        if scene.clauses.verb(t) && !scene.phrase_at(t).is_some() && t > at.e() + 1 && !doc.is(t - 1, Gram::REL.or(Gram::SUB)) && scene.clauses.of(t) == scene.clauses.of(at.s()) {
+        let clause = scene.clauses.at(t);
+        if clause.opener == Opener::Complement && clause.range.s() == t && verb_soon(work, t, s.e()) {
+            return None;
+        }
+        if acts(work, t) && !scene.voice_at(t).is_some() && t > at.e() + 1 && !doc.is(t - 1, Gram::REL.or(Gram::SUB)) && scene.clauses.of(t) == scene.clauses.of(at.s()) {
             return None;
         }
         t += 1;
@@ -407,13 +459,13 @@ fn tail_of(work: &Work<'_, '_>, c: usize, s: Range, subject: Option<usize>, afte
     }
     let end = work.until(c, t.min(s.e() - 1), s);
     // a clause that begins with a participle or a conjunction is about the saying, not what was said
-    Some(Range::new(t.min(end), if end > t && doc.text.is_comma(t) && !doc.is(t + 1, Gram::SUB.or(Gram::REL)) { end } else { t.min(end) }))
+    Some(Range::new(t.min(end), if end > t && doc.text.is_comma(t) && !doc.is(t + 1, Gram::REL) && !(doc.is(t + 1, Gram::SUB) && verb_soon(work, t + 2, end)) { end } else { t.min(end) }))
 }
 
 /// "according to X, …" / "…, according to X"
 fn prep(work: &mut Work<'_, '_>, c: usize, s: Range) -> Option<Statement> {
     let at = work.cues[c].range;
-    let held = at.iter().find_map(|t| work.scene.phrase_at(t)).filter(|&p| at.contains(work.scene.phrases[p].head));
+    let held = at.iter().find_map(|t| work.scene.voice_at(t)).filter(|&p| at.contains(work.scene.phrases[p].head));
     let p = held.or_else(|| work.phrase_of_prep(at.e(), s.e()));
     by_preposition(work, c, at, p, held.is_some(), s)
 }
@@ -447,7 +499,7 @@ fn by_preposition(work: &mut Work<'_, '_>, c: usize, at: Range, p: Option<usize>
     }
     let conjunction = (start..at.s()).any(|t| doc.is(t, Gram::CONJ)) || start > s.s() && matches!(doc.text.tokens[start - 1].lead, ';' | ':');
     // "where, according to X, …": only the word that opens the clause stands before
-    let opened = start > s.s() && doc.is(start - 1, Gram::REL.or(Gram::SUB).or(Gram::COMP)) && scene.clauses.at(start - 1).range.s() + 2 > start.saturating_sub(1);
+    let opened = start > s.s() && doc.is(start - 1, Gram::REL.or(Gram::SUB).or(Gram::COMP));
     let opens = start == s.s() || conjunction || opened || (start..at.s()).all(|t| t == at.s()) && scene.clauses.at(at.s()).range.s() >= start && scene.clauses.at(at.s()).opener == Opener::Break;
     let until = work.until(c, close.min(s.e() - 1), s);
     let after = Range::new(close.min(until), until);
@@ -459,13 +511,15 @@ fn by_preposition(work: &mut Work<'_, '_>, c: usize, at: Range, p: Option<usize>
         let from = begin_of(work, c, start, s);
         content.push(Range::new(from, start));
         // "X, according to Y, did Z"
-        if close < s.e() && doc.text.is_comma(close) && !scene.clauses.has_verb(Range::new(from, start)) && speaks_after {
+        if close < s.e() && doc.text.is_comma(close) && speaks_after && (!scene.clauses.has_verb(Range::new(from, start)) || !scene.clauses.has_verb(after) && work.quotation_from(close + 1)) {
             content.push(after);
         }
     }
     let (source, rule) = match p {
+        Some(p) if scene.phrases[p].pronoun && doc.is(scene.phrases[p].range.s(), Gram::FIRST) => return None,
         Some(p) if scene.phrases[p].pronoun => work.settle(Some(p), at.s()),
         Some(p) => (Some(p), "phrase behind the preposition"),
+        None if doc.is(at.e(), Gram::POSS.or(Gram::PRON)) && !doc.is(at.e(), Gram::FIRST) => (work.antecedent(at.s(), Some(doc.is(at.e(), Gram::PLURAL))), "pronoun stands for the last speaker"),
         None => (None, "no phrase behind the preposition"),
     };
     Some(make(work, c, source, rule, content, "source by preposition"))
@@ -495,7 +549,7 @@ fn begin_of(work: &Work<'_, '_>, c: usize, end: usize, s: Range) -> usize {
 /// SOURCE cue, … (a postposition)
 fn post(work: &mut Work<'_, '_>, c: usize, s: Range) -> Option<Statement> {
     let at = work.cues[c].range;
-    let p = (s.s()..at.s()).rev().take(6).find_map(|t| work.scene.phrase_at(t));
+    let p = (s.s()..at.s()).rev().take(6).find_map(|t| work.scene.voice_at(t));
     let mut start = at.e();
     if work.scene.doc.text.is_comma(start) {
         start += 1;
@@ -583,16 +637,16 @@ fn by_count(work: &mut Work<'_, '_>, c: usize, s: Range) -> Option<Statement> {
         if doc.is(b, Gram::BY) {
             break;
         }
-        if doc.text.is_comma(b) || scene.clauses.verb(b) && scene.phrase_at(b).is_none() || doc.is(b, Gram::PREP.or(Gram::OF)) {
+        if doc.text.is_comma(b) || scene.clauses.verb(b) && scene.voice_at(b).is_none() || doc.is(b, Gram::PREP.or(Gram::OF)) {
             return None;
         }
     }
     let whole = Range::new(b, at.e());
-    let inside = (b + 1..at.s()).find_map(|t| scene.phrase_at(t)).filter(|&p| !scene.phrases[p].pronoun);
+    let inside = (b + 1..at.s()).find_map(|t| scene.voice_at(t)).filter(|&p| !scene.phrases[p].pronoun);
     let p = match inside {
         Some(p) => p,
         // "its own": whoever acts in the clause
-        None if (b + 1..at.s()).any(|t| doc.is(t, Gram::POSS)) => (at.e()..s.e().min(at.e() + 8)).find_map(|t| scene.phrase_at(t)).or_else(|| work.subject_before(b, s.s()))?,
+        None if (b + 1..at.s()).any(|t| doc.is(t, Gram::POSS)) => (at.e()..s.e().min(at.e() + 8)).find_map(|t| scene.voice_at(t)).or_else(|| work.subject_before(b, s.s()))?,
         None => return None,
     };
     let st = by_preposition(work, c, whole, Some(p), true, s)?;
@@ -617,7 +671,7 @@ fn noun(work: &mut Work<'_, '_>, c: usize, s: Range) -> Option<Statement> {
     }
     if source.is_none() {
         // "X's claim that"
-        source = (s.s()..at.s()).rev().take(4).find_map(|t| scene.phrase_at(t)).filter(|&p| scene.phrases[p].range.e() + 3 >= at.s());
+        source = (s.s()..at.s()).rev().take(4).find_map(|t| scene.voice_at(t)).filter(|&p| scene.phrases[p].range.e() + 3 >= at.s());
     }
     if doc.is(t, Gram::COMP) && !doc.is(t, Gram::DET) {
         let end = work.until(c, (t + 1).min(s.e() - 1), s);

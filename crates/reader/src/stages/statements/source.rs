@@ -67,7 +67,7 @@ impl Work<'_, '_> {
             let mut best = None;
             while t > from {
                 t -= 1;
-                if let Some(p) = scene.phrase_at(t) {
+                if let Some(p) = scene.voice_at(t) {
                     let r = scene.phrases[p].range;
                     t = r.s();
                     if t < from {
@@ -87,7 +87,7 @@ impl Work<'_, '_> {
             if clause.opener == Opener::Relative && hop == 0 {
                 let b = clause.range.s().checked_sub(1)?;
                 let b = if doc.text.is_comma(b) { b.checked_sub(1)? } else { b };
-                if let Some(p) = scene.phrase_at(b) {
+                if let Some(p) = scene.voice_at(b) {
                     return Some(p).filter(|&p| self.may_speak(p));
                 }
             }
@@ -110,7 +110,7 @@ impl Work<'_, '_> {
         let r = self.scene.phrases[p].range;
         r.s() > from && self.scene.clauses.verb(r.s() - 1) && self.scene.clauses.has_verb(Range::new(from, r.s())) && {
             // only when that verb has a subject of its own
-            (from..r.s()).any(|t| self.scene.phrase_at(t).is_some_and(|q| q != p && !governed(self.scene, q)))
+            (from..r.s()).any(|t| self.scene.voice_at(t).is_some_and(|q| q != p && !governed(self.scene, q)))
         }
     }
 
@@ -124,7 +124,7 @@ impl Work<'_, '_> {
                 t = scene.dates[d].range.e();
                 continue;
             }
-            if let Some(p) = scene.phrase_at(t) {
+            if let Some(p) = scene.voice_at(t) {
                 let r = scene.phrases[p].range;
                 if !governed(scene, p) {
                     return self.may_speak(p).then_some(p);
@@ -149,7 +149,7 @@ impl Work<'_, '_> {
     pub fn phrase_of_prep(&self, at: usize, limit: usize) -> Option<usize> {
         let scene = self.scene;
         for t in at..limit.min(at + 4) {
-            if let Some(p) = scene.phrase_at(t) {
+            if let Some(p) = scene.voice_at(t) {
                 return Some(p);
             }
             if scene.doc.text.is_comma(t) || matches!(scene.doc.text.tokens[t].lead, ';' | ':' | ')') || scene.clauses.verb(t) {
@@ -206,7 +206,7 @@ impl Work<'_, '_> {
         let end = s.e().min(limit).min(s.s() + 24);
         let mut t = s.s();
         while t < end {
-            if let Some(p) = scene.phrase_at(t) {
+            if let Some(p) = scene.voice_at(t) {
                 if !governed(scene, p) {
                     let phrase = &scene.phrases[p];
                     return (phrase.range.e() <= limit && phrase.place.is_none() && (phrase.known || phrase.name.is_some()) && !phrase.pronoun).then_some(p);

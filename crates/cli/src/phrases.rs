@@ -5,20 +5,19 @@ use crate::problem::{Problems, Stop};
 use crate::setup;
 use grefier_reader::marks::{dates, numbers};
 use grefier_reader::pack::Pack;
-use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 pub fn numbers(args: &NumberArgs) -> Result<(), Stop> {
-    answer(&args.language, &args.packs, |pack, phrase| numbers::phrase(pack, phrase).map(|n| json!({"value": n})))
+    answer(&args.language, &args.packs, |pack, phrase| numbers::phrase(pack, phrase).map(|n| format!("{{\"value\":{n}}}")))
 }
 
 pub fn dates(args: &DateArgs) -> Result<(), Stop> {
-    answer(&args.language, &args.packs, |pack, phrase| dates::phrase(pack, phrase, args.on).map(|(a, b)| json!({"start": a.to_string(), "end": b.to_string()})))
+    answer(&args.language, &args.packs, |pack, phrase| dates::phrase(pack, phrase, args.on).map(|(a, b)| format!("{{\"start\":\"{a}\",\"end\":\"{b}\"}}")))
 }
 
-fn answer(language: &str, packs: &[PathBuf], of: impl Fn(&Arc<Pack>, &str) -> Option<Value>) -> Result<(), Stop> {
+fn answer(language: &str, packs: &[PathBuf], of: impl Fn(&Arc<Pack>, &str) -> Option<String>) -> Result<(), Stop> {
     let reader = setup::reader(packs, None)?;
     let pack = reader.pack(language);
     if pack.is_none() {
@@ -34,8 +33,8 @@ fn answer(language: &str, packs: &[PathBuf], of: impl Fn(&Arc<Pack>, &str) -> Op
             break;
         }
         let phrase = String::from_utf8_lossy(&line);
-        let found = pack.as_ref().and_then(|p| of(p, phrase.trim_end_matches(['\n', '\r']))).unwrap_or(Value::Null);
-        writeln!(to, "{found}")?;
+        let found = pack.as_ref().and_then(|p| of(p, phrase.trim_end_matches(['\n', '\r'])));
+        writeln!(to, "{}", found.as_deref().unwrap_or("null"))?;
         // who asks one phrase at a time gets one answer at a time
         if from.buffer().is_empty() {
             to.flush()?;

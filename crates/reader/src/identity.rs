@@ -6,15 +6,16 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// SHA-256 of the text: NFC, runs of white space made one space, trimmed.
 pub fn text_id(text: &str) -> String {
-    let normal: std::borrow::Cow<'_, str> = if is_nfc_quick(text.chars()) == IsNormalized::Yes { text.into() } else { text.nfc().collect::<String>().into() };
-    let mut digest = Sha256::new();
-    for (n, word) in normal.split_whitespace().enumerate() {
-        if n > 0 {
-            digest.update(b" ");
+    // below the combining marks nothing can be composed
+    let normal: std::borrow::Cow<'_, str> = if text.chars().all(|c| c < '\u{300}') || is_nfc_quick(text.chars()) == IsNormalized::Yes { text.into() } else { text.nfc().collect::<String>().into() };
+    let mut flat = String::with_capacity(normal.len());
+    for word in normal.split_whitespace() {
+        if !flat.is_empty() {
+            flat.push(' ');
         }
-        digest.update(word.as_bytes());
+        flat.push_str(word);
     }
-    hex(&digest.finalize())
+    hex(&Sha256::digest(flat.as_bytes()))
 }
 
 /// SHA-256 of the canonical address, else publisher and ref; the time of publication; and `text_id`.

@@ -1,9 +1,9 @@
 //! Which language a report is in, and each of its paragraphs: by a sample, not by all of it.
 
 use crate::pack::embedded::COMMON;
+use crate::pack::lexicon::Map;
 use crate::text::tokens::exact_hash;
 use crate::text::{Token, TokenKind};
-use std::collections::HashMap;
 use std::sync::OnceLock;
 use whatlang::Lang;
 
@@ -13,10 +13,10 @@ const SAMPLE: usize = 200;
 const PARAGRAPH: usize = 60;
 
 /// The function words of the built-in packs, by hash.
-fn common() -> &'static HashMap<u64, u64> {
-    static WORDS: OnceLock<HashMap<u64, u64>> = OnceLock::new();
+fn common() -> &'static Map<u64> {
+    static WORDS: OnceLock<Map<u64>> = OnceLock::new();
     WORDS.get_or_init(|| {
-        let mut all: HashMap<u64, u64> = HashMap::new();
+        let mut all: Map<u64> = Map::default();
         for (n, (_, words)) in COMMON.iter().enumerate().take(64) {
             for w in *words {
                 *all.entry(exact_hash(w)).or_default() |= 1 << n;
@@ -27,7 +27,7 @@ fn common() -> &'static HashMap<u64, u64> {
 }
 
 /// So many words of a text decide.
-const WORDS: usize = 60;
+const WORDS: usize = 40;
 /// In running text every third word is a function word; of another language far fewer are known.
 const SHARE: f32 = 0.3;
 
@@ -73,6 +73,9 @@ pub fn of_report(raw: &str, tokens: &[Token]) -> Option<&'static str> {
 /// The language of a paragraph where it is plain, else `None`; `main` is that of its report.
 pub fn of_paragraph(raw: &str, tokens: &[Token], main: Option<&str>) -> Option<&'static str> {
     if raw.len() < PARAGRAPH {
+        return None;
+    }
+    if main.is_some_and(|m| share_of(m, tokens) >= SHARE) {
         return None;
     }
     if let Some(l) = by_common_words(tokens) {

@@ -7,7 +7,7 @@ use grefier_reader::marks::numbers::Number;
 use grefier_reader::pack::entries::{Gram, Table};
 use grefier_reader::stages::figures::Figure;
 use grefier_reader::text::Range;
-use grefier_reader::vocabulary::Bound;
+use grefier_reader::vocabulary::{Bound, Certainty};
 use serde_json::{Value, json};
 
 pub fn trace(v: &View<'_, '_>, i: usize) -> Trace {
@@ -64,10 +64,12 @@ fn number(v: &View<'_, '_>, n: &Number, sentence: Range) -> Step {
     }
 }
 
-/// The figure just before, whose cell may be taken over.
-fn before(v: &View<'_, '_>, f: &Figure) -> Value {
-    let at = v.explained.figures.iter().position(|o| o.number == f.number).and_then(|i| i.checked_sub(1));
-    at.map_or(Value::Null, |i| {
+/// The last figure before that fits: the one that a cell was taken over from.
+fn before(v: &View<'_, '_>, f: &Figure, fits: impl Fn(&Figure) -> bool) -> Value {
+    let all = &v.explained.figures;
+    let at = all.iter().position(|o| o.number == f.number).unwrap_or(0);
+    let found = all[..at].iter().rposition(&fits).or(at.checked_sub(1));
+    found.map_or(Value::Null, |i| {
         let cell = &v.explained.reading.figures[i];
         json!({"id": cell.id, "what": cell.what.as_str(), "who": cell.who.map(|k| k.as_str())})
     })
@@ -78,7 +80,14 @@ fn what(v: &View<'_, '_>, f: &Figure, sentence: Range) -> Step {
         let found = &v.explained.events[e];
         json!({"id": v.explained.reading.events[e].id, "type": found.kind.as_str(), "counts": found.what.map(|w| w.as_str()), "entry": v.entry(found.entry, sentence)})
     });
-    Step { field: "what", rule: f.what_rule.to_owned(), words: None, entries: v.entries(&f.what_entries, sentence), inputs: json!({"event": event, "before": before(v, f)}), value: f.what.as_str().into() }
+    Step {
+        field: "what",
+        rule: f.what_rule.to_owned(),
+        words: None,
+        entries: v.entries(&f.what_entries, sentence),
+        inputs: json!({"event": event, "before": before(v, f, |o| o.what == f.what && o.what_entries == f.what_entries), "none": v.scene().numbers[f.number].zero}),
+        value: f.what.as_str().into(),
+    }
 }
 
 fn who(v: &View<'_, '_>, f: &Figure, sentence: Range) -> Step {
@@ -87,13 +96,25 @@ fn who(v: &View<'_, '_>, f: &Figure, sentence: Range) -> Step {
     if let Some(kind) = f.who {
         settling_first(&mut entries, kind);
     }
+    let phrases = &v.scene().phrases;
     let counted = f.counted.map(|p| v.actor(p));
+    let senders: Vec<&str> = f.event.map(|e| v.explained.events[e].actors.iter().map(|&p| phrases[p].kind.as_str()).collect()).unwrap_or_default();
+    let speaker = f.statement.and_then(|s| v.explained.statements[s].source_kind).map(|k| k.as_str());
+    // the others of the sentence, the last before the number first
+    let at = v.scene().numbers[f.number].range.s();
+    let spoken_of: Vec<&str> = phrases.iter().rev().filter(|p| sentence.contains(p.range) && p.range.s() < at && p.known && !p.pronoun && p.place.is_none()).map(|p| p.kind.as_str()).collect();
     Step {
         field: "who",
         rule: f.who_rule.to_owned(),
         words: f.detail.map(|r| v.words(r)),
         entries,
-        inputs: json!({"counted": counted, "before": before(v, f), "kind": f.counted.map(|p| v.scene().phrases[p].kind.as_str())}),
+        inputs: json!({
+            "counted": counted,
+            "before": before(v, f, |o| o.who == f.who && o.who_entries == f.who_entries),
+            "kind": f.counted.map(|p| phrases[p].kind.as_str()),
+            "senders": senders, "speaker": speaker, "spoken_of": spoken_of,
+            "thing": v.entries(&f.what_entries, sentence).first(),
+        }),
         value: value(f.who.map(|k| k.as_str())),
     }
 }
@@ -117,25 +138,23 @@ fn certainty(v: &View<'_, '_>, f: &Figure, n: &Number, sentence: Range) -> Step 
     let negated = n.range.s() > sentence.s() && doc.is(n.range.s() - 1, Gram::NEG) && n.bound == Bound::Exact;
     let told = f.statement.map(|s| v.explained.statements[s].certainty.as_str());
     let status = f.event.map(|e| v.explained.events[e].status.as_str());
+    let offered = |c: Certainty| f.certainty == c;
     let (rule, entries) = if n.zero {
         ("none at all: it is asserted", v.entries(&n.entries, sentence))
     } else if negated {
         ("a negation right before the number", grammar(v, Range::new(n.range.s() - 1, n.range.s()), Gram::NEG))
-    } else if told.is_some_and(|c| c != "asserted") {
+    } else if told == Some(f.certainty.as_str()) && !offered(Certainty::Asserted) {
         ("the certainty of the statement", f.statement.map(|s| v.entries(&v.explained.statements[s].entries, sentence)).unwrap_or_default())
-    } else if status.is_some_and(|s| s == "negated" || s == "possible") {
+    } else if status == Some("negated") && offered(Certainty::Denied) || status == Some("possible") && offered(Certainty::Possible) {
         ("the status of the event", f.event.map(|e| v.entries(&v.explained.events[e].status_entries, sentence)).unwrap_or_default())
+    } else if offered(Certainty::Denied) {
+        ("what follows it calls it wrong", vec![])
+    } else if told.is_some_and(|c| c != "asserted") {
+        ("what a denier offers instead", vec![])
     } else {
-        ("nothing says otherwise", vec![])
+        ("the text stands by it", vec![])
     };
-    Step {
-        field: "certainty",
-        rule: rule.to_owned(),
-        words: None,
-        entries,
-        inputs: json!({"none": n.zero, "negated": negated, "statement_certainty": told, "event_status": status}),
-        value: f.certainty.as_str().into(),
-    }
+    Step { field: "certainty", rule: rule.to_owned(), words: None, entries, inputs: json!({"statement_certainty": told, "event_status": status}), value: f.certainty.as_str().into() }
 }
 
 fn scope(v: &View<'_, '_>, f: &Figure, n: &Number, sentence: Range) -> Step {

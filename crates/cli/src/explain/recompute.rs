@@ -74,15 +74,12 @@ fn unknown(step: &Value) -> String {
 }
 
 fn event_type(step: &Value) -> Result<Value, String> {
-    let class = class(step).ok_or("no entry")?;
-    if EventType::parse(class).is_some() {
-        return Ok(class.into());
-    }
     if rule(step) == rules::BLASTS.0 {
         let beside: Vec<&str> = step["inputs"]["beside"].as_array().map(|a| a.iter().filter_map(|b| b["type"].as_str()).collect()).unwrap_or_default();
         return rules::BLASTS.1.iter().find(|t| beside.contains(t)).map(|t| Value::from(*t)).ok_or_else(|| "no means beside it".into());
     }
-    rules::of(rules::TYPES, rule(step)).map(Value::from).ok_or_else(|| unknown(step))
+    let named = class(step).filter(|c| EventType::parse(c).is_some() && rule(step) == "the word names the type");
+    rules::of(rules::TYPES, rule(step)).or(named).map(Value::from).ok_or_else(|| unknown(step))
 }
 
 fn event_codes(step: &Value) -> Result<Value, String> {
@@ -175,7 +172,10 @@ fn what(step: &Value) -> Result<Value, String> {
         return Ok(w.into());
     }
     if rule(step).starts_with("a part counts") || rule(step).starts_with("a bare number") {
-        return Ok(step["inputs"]["before"]["what"].clone());
+        // "no one" of those before: nobody, of whom nothing else is said
+        let same = &step["inputs"]["before"]["what"];
+        let people = same.as_str().is_some_and(|w| !matches!(w, "bodies" | "attacks" | "checkpoints" | "vehicles" | "buildings" | "weapons" | "other"));
+        return Ok(if step["inputs"]["none"] == true && people { "other".into() } else { same.clone() });
     }
     match step["entries"][0]["file"].as_str() {
         Some("things.tsv") => class(step).map(Value::from).ok_or_else(|| "no class".into()),
@@ -195,30 +195,27 @@ fn kind(step: &Value) -> Option<Value> {
 }
 
 fn who(step: &Value, trace: &Value) -> Result<Value, String> {
+    let i = &step["inputs"];
+    let force = |v: &&Value| *v == "police" || *v == "military";
     match rule(step) {
         "those who take part in a protest" => Ok("protesters".into()),
         "not said" | "a thing, or not said" => Ok(Value::Null),
-        "a part of those before" | "others of those before" | "coordinated with those before" => Ok(step["inputs"]["before"]["who"].clone()),
-        "the noun counted" | "whose the things are" => Ok(kind(step).unwrap_or_else(|| step["inputs"]["kind"].clone())),
+        "a part of those before" | "others of those before" | "coordinated with those before" | "those of the figure before" => Ok(i["before"]["who"].clone()),
+        "the noun counted" | "whose the things are" => Ok(kind(step).unwrap_or_else(|| i["kind"].clone())),
+        "the force that sends them" => i["senders"].as_array().and_then(|a| a.iter().find(force)).or(Some(&i["speaker"])).filter(force).cloned().ok_or_else(|| "no force is named".into()),
+        "those of the one spoken of before" => i["spoken_of"].as_array().and_then(|a| a.iter().find(|k| **k != "unknown")).cloned().ok_or_else(|| "nobody is spoken of".into()),
+        "whose such things are" => i["thing"]["tags"].as_str().and_then(|t| t.split_whitespace().find_map(|t| t.strip_prefix("who="))).map(Value::from).ok_or_else(|| "the thing says nobody".into()),
         _ => Err(format!("{} in {}", unknown(step), trace["item"])),
     }
 }
 
 fn figure_certainty(step: &Value) -> Result<Value, String> {
     let i = &step["inputs"];
-    Ok(if i["none"] == true {
-        "asserted".into()
-    } else if i["negated"] == true {
-        "denied".into()
-    } else if i["statement_certainty"].is_string() && i["statement_certainty"] != "asserted" {
-        i["statement_certainty"].clone()
-    } else {
-        match i["event_status"].as_str() {
-            Some("negated") => "denied".into(),
-            Some("possible") => "possible".into(),
-            _ => "asserted".into(),
-        }
-    })
+    match rule(step) {
+        "the certainty of the statement" => Ok(i["statement_certainty"].clone()),
+        "the status of the event" => Ok(if i["event_status"] == "negated" { "denied" } else { "possible" }.into()),
+        _ => rules::of(rules::CERTAINTIES, rule(step)).map(Value::from).ok_or_else(|| unknown(step)),
+    }
 }
 
 fn scope(step: &Value) -> Value {

@@ -23,6 +23,8 @@ pub const TYPES: &[(&str, &str)] = &[
     ("a bombing from the ground", "shelling"),
     ("a blast whose cause is not said", "explosion"),
     ("the word for an end", "concession"),
+    ("deadly force against a crowd", "excessive_force"),
+    ("a crowd that takes a building", "violent_demonstration"),
 ];
 
 /// Types that the neighbours in the sentence give, the first of these that is there.
@@ -43,6 +45,9 @@ pub const STATUSES: &[(&str, &str)] = &[
     ("a subjunctive", "planned"),
     ("a future form", "planned"),
     ("a word of going on in its clause", "ongoing"),
+    ("its verb says that it is planned", "planned"),
+    ("its verb says that it goes on", "ongoing"),
+    ("what is rejected was said", "happened"),
     ("nothing says otherwise", "happened"),
 ];
 
@@ -54,7 +59,17 @@ pub const COUNTS: &[(&str, &str)] = &[
     ("refugees are counted as displaced", "displaced"),
     ("hospitals are counted as buildings", "buildings"),
     ("those who suffer force", "injured"),
+    ("a crowd where a protest is told of", "participants"),
     ("people of whom nothing else is said", "other"),
+];
+
+/// Whether the text stands by a figure, where neither its statement nor its event settles it.
+pub const CERTAINTIES: &[(&str, &str)] = &[
+    ("none at all: it is asserted", "asserted"),
+    ("a negation right before the number", "denied"),
+    ("what follows it calls it wrong", "denied"),
+    ("what a denier offers instead", "asserted"),
+    ("the text stands by it", "asserted"),
 ];
 
 pub fn of(table: &[(&'static str, &'static str)], rule: &str) -> Option<&'static str> {

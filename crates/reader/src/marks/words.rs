@@ -7,7 +7,7 @@ use crate::text::{Case, Range};
 /// All marks of the packs' words; within a table the longest only. And what each token is in the grammar.
 pub fn mark(doc: &Doc<'_>, without: &[EntryRef]) -> (Vec<Mark>, Vec<Gram>) {
     let n = doc.text.len();
-    let mut marks: Vec<Mark> = Vec::with_capacity(n / 2);
+    let mut marks: Vec<Mark> = Vec::with_capacity(2 * n);
     for (paragraph, range) in doc.text.paragraphs.iter().enumerate() {
         let Some(pack) = doc.pack_of[paragraph] else { continue };
         let tables = &doc.packs[pack as usize];
@@ -21,13 +21,11 @@ pub fn mark(doc: &Doc<'_>, without: &[EntryRef]) -> (Vec<Mark>, Vec<Gram>) {
                     Capital::Never => !capital || begins_sentence(doc, found.range.s()),
                 };
                 if written && !(!without.is_empty() && without.contains(&at)) {
-                    marks.push(Mark { range: found.range, head: found.head, entry: at, table: brief.table, tags: found.tags, weight: 1.0, origin: Origin::Words });
+                    insert(&mut marks, Mark { range: found.range, head: found.head, entry: at, table: brief.table, tags: found.tags, weight: 1.0, origin: Origin::Words });
                 }
             });
         }
     }
-    // nearly sorted already: a pattern begins at most a few tokens before its anchor
-    marks.sort_by_key(|m| (u64::from(m.range.start) << 32 | u64::from(!m.range.end), m.table, m.entry));
     let mut reach = [0u32; Table::ALL.len()];
     let mut same = [(u32::MAX, 0u32); Table::ALL.len()];
     // inside a longer one of its table a mark says nothing; equals stay side by side
@@ -67,6 +65,22 @@ pub fn mark(doc: &Doc<'_>, without: &[EntryRef]) -> (Vec<Mark>, Vec<Gram>) {
         }
     }
     (marks, gram)
+}
+
+/// Puts a mark in its place: by beginning, the longer first. A pattern begins at most a few tokens before its anchor, so the way is short.
+#[inline]
+fn insert(marks: &mut Vec<Mark>, mark: Mark) {
+    let key = |m: &Mark| (u64::from(m.range.start) << 32 | u64::from(!m.range.end), m.table, m.entry);
+    let own = key(&mark);
+    let mut at = marks.len();
+    while at > 0 && key(&marks[at - 1]) > own {
+        at -= 1;
+    }
+    if at == marks.len() {
+        marks.push(mark);
+    } else {
+        marks.insert(at, mark);
+    }
 }
 
 fn gram_of(doc: &Doc<'_>, m: &Mark) -> Gram {

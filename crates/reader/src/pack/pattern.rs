@@ -17,7 +17,7 @@ pub struct Words {
     pub forms: Vec<Form>,
     /// Folded beginnings: hash and length in bytes.
     pub stems: Vec<(u64, usize, FormTags)>,
-    /// Length in letters of the shortest.
+    /// Length in bytes of the shortest.
     shortest: usize,
     /// A bit for each form by its hash: most tokens are refused by it alone.
     mask: u64,
@@ -33,11 +33,14 @@ impl Words {
     fn add(&mut self, spelling: &str, tags: FormTags, folded: &mut String) {
         folded.clear();
         let (hash, exact) = fold_and_hash(spelling, folded);
-        match self.forms.iter_mut().find(|f| f.exact == exact) {
+        let bit = 1 << (hash >> 58);
+        let same = if self.mask & bit == 0 { None } else { self.forms.iter_mut().find(|f| f.exact == exact) };
+        match same {
             Some(same) => same.tags = same.tags.or(tags),
             None => self.forms.push(Form { hash, exact, tags }),
         }
-        self.shortest = self.shortest.min(spelling.chars().count());
+        self.mask |= bit;
+        self.shortest = self.shortest.min(spelling.len());
     }
 
     fn seal(&mut self) {

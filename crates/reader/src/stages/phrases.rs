@@ -162,6 +162,10 @@ impl Finder<'_, '_> {
         if let Some(k) = genitive.filter(|k| (a.head || kind == Kind::Unknown && name.is_none()) && *k != Kind::Unknown) {
             kind = k;
         }
+        // 26 "armed criminals": the mark that closes goes with the one that opens
+        if let Some(q) = (start..head.range.s()).filter_map(|t| self.scene.quotation_at(t)).map(|q| self.doc.text.quotations[q]).find(|q| q.outer.s() >= start && q.inner.e() == end) {
+            end = q.outer.e();
+        }
         let range = Range::new(start, end);
         Phrase {
             range,

@@ -205,7 +205,12 @@ pub fn tokenize(raw: &str) -> (Vec<Token>, String) {
         }
         let mut end = at;
         if kind != Sort::Sign {
-            while at < bytes.len() {
+            // plain letters and digits, the greater part of most texts, byte by byte
+            while at < bytes.len() && bytes[at] < 128 && ASCII[usize::from(bytes[at])] == kind {
+                at += 1;
+            }
+            end = at;
+            while at < bytes.len() && (bytes[at] >= 128 || ASCII[usize::from(bytes[at])] == kind) {
                 let (_, next) = next_char(raw, &mut at);
                 if next != kind {
                     break;

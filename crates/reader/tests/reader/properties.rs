@@ -17,6 +17,7 @@ fn setting(name: &str, otherwise: u64) -> u64 {
 
 thread_local! {
     static QUIET: Cell<bool> = const { Cell::new(false) };
+    static PLACE: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
 /// Panics that are looked for are not written out, with all their frames, each time one is met.
@@ -36,10 +37,6 @@ fn quietly<T>(work: impl FnOnce() -> T) -> T {
     let done = work();
     QUIET.set(false);
     done
-}
-
-thread_local! {
-    static PLACE: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
 /// What is wrong with the reading of a report, a panic included.

@@ -83,7 +83,7 @@ fn goes_on(doc: &Doc<'_>, t: usize) -> bool {
     match token.kind {
         TokenKind::Digits => true,
         TokenKind::Punct if matches!(token.lead, '.' | '/' | '-' | '–' | '—' | '‑' | '−') => true,
-        _ => doc.marks_at(t).iter().any(|m| m.table == Table::Dates),
+        _ => doc.begins(t, Table::Dates),
     }
 }
 

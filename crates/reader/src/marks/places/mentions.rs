@@ -130,6 +130,10 @@ fn at(doc: &Doc<'_>, gazetteer: &Gazetteer, t: usize) -> Option<Mention> {
     if k.kind != TokenKind::Word {
         return None;
     }
+    // most words are neither capitalised nor in a table of places
+    if k.case == Case::Lower && !doc.begins(t, Table::Places) && cased(doc, t) {
+        return None;
+    }
     // "$US", "1MDB", "@Gillette"
     if t > 0 && !k.space_before {
         let before = &doc.text.tokens[t - 1];
@@ -137,7 +141,7 @@ fn at(doc: &Doc<'_>, gazetteer: &Gazetteer, t: usize) -> Option<Mention> {
             return None;
         }
     }
-    let own = doc.marks_at(t).iter().filter(|m| m.table == Table::Places).find_map(|m| word(doc, m).map(|w| (m, w)));
+    let own = doc.of(t, Table::Places).find_map(|m| word(doc, m).map(|w| (m, w)));
     if cased(doc, t) && k.case == Case::Lower {
         return lower_feature(doc, t, own.map(|(m, w)| (m.range, m.entry, w)));
     }

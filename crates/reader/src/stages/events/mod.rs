@@ -5,6 +5,8 @@ mod refine;
 pub mod roles;
 mod settle;
 mod status;
+#[cfg(test)]
+mod tests;
 
 use super::statements::Statement;
 use super::topic::{self, Topic};
@@ -62,11 +64,17 @@ pub fn find(scene: &Scene<'_>, statements: &[Statement]) -> Vec<Event> {
     }
     let crowd = refine::crowd(scene);
     for s in &scene.doc.text.sentences {
+        if heading(scene, *s) {
+            continue;
+        }
         let candidates = candidates(scene, *s, topic);
         let from = found.len();
         for c in &candidates {
             let (kind, type_rule) = refine::settle(scene, c, &candidates, *s, crowd);
             let inside = innermost(statements, c.mark.head as usize);
+            if kind == EventType::Support && says(statements, c) || named_only(scene, c, &candidates) {
+                continue;
+            }
             let (status, status_rule, status_entries) = status::of(scene, c, &candidates, statements, inside);
             if status_rule == "a condition" || status_rule == status::ANSWERED {
                 continue;
@@ -100,6 +108,32 @@ pub fn find(scene: &Scene<'_>, statements: &[Statement]) -> Vec<Event> {
     settle::places(scene, &mut found);
     settle::dates(scene, statements, &mut found);
     found
+}
+
+/// A line of a few words without a verb above a paragraph: "Movements of people".
+fn heading(scene: &Scene<'_>, s: Range) -> bool {
+    let text = &scene.doc.text;
+    let last = s.e() - 1;
+    text.paragraphs.len() > 2 && s.len() <= 5 && (last == s.s() || !text.tokens[last].lead.is_ascii_punctuation()) && text.paragraphs.get(text.tokens[s.s()].paragraph as usize).is_some_and(|p| p.len() == s.len()) && !scene.clauses.has_verb(s)
+}
+
+/// Is the word only a cue here ("the ministry maintains that"; but "praised the troops")?
+fn says(statements: &[Statement], c: &Candidate<'_>) -> bool {
+    let upto = statements.partition_point(|s| s.start() <= c.mark.range.e() + 12);
+    let speech = statements[upto.saturating_sub(8)..upto].iter().find(|s| s.cue.is_some_and(|q| q.overlaps(c.mark.range)));
+    speech.is_some_and(|s| c.roles.targets.iter().all(|t| s.source == Some(*t)))
+}
+
+/// The name of a charge or a cause, not what happened: "investigated for murder".
+fn named_only(scene: &Scene<'_>, c: &Candidate<'_>, all: &[Candidate<'_>]) -> bool {
+    use EventType::*;
+    let at = c.mark.range.s();
+    // "injuries from live rounds"
+    if c.noun && c.trigger.named == Named::Force && at > 0 && scene.doc.is(at - 1, Gram::FROM) && all.iter().any(|o| o.mark.range.e() <= at && matches!(o.trigger.named, Named::Type(Killing | Injury))) {
+        return true;
+    }
+    let bare = c.noun && matches!(c.trigger.named, Named::Type(Killing | Injury | Attack | SexualViolence | Abduction | Crime | PropertyDestruction)) && at > 1;
+    bare && scene.doc.is(at - 1, Gram::FOR.or(Gram::WITH).or(Gram::OF)) && !scene.doc.is(at - 1, Gram::DET) && all.iter().any(|o| matches!(o.trigger.named, Named::Type(Investigation | Trial | Arrest)) && o.mark.range.e() + 1 == at)
 }
 
 /// The smallest statement whose content holds a token.
@@ -223,6 +257,11 @@ fn once_a_sentence(scene: &Scene<'_>, found: &mut Vec<Event>, from: usize) {
             // "a ban on liquor sales and a curfew": each is a restriction of its own
             if e.kind == EventType::Restriction && o.kind == e.kind && e.entry != o.entry && e.head > o.head + 1 && e.actors.is_empty() && scene.clauses.at(e.head).opener != clauses::Opener::Relative {
                 return false;
+            }
+            // "beaten or tortured"
+            let paired = e.kind == o.kind && e.status == o.status && e.trigger.s() == o.trigger.e() + 1 && scene.doc.is(o.trigger.e(), Gram::OR);
+            if paired {
+                return true;
             }
             let relative = scene.clauses.at(e.head).opener == clauses::Opener::Relative && scene.clauses.of(o.head) != scene.clauses.of(e.head);
             o.kind == e.kind && relative

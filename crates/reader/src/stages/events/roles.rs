@@ -92,6 +92,12 @@ fn passive(scene: &Scene<'_>, m: &Mark, s: Range) -> bool {
     only_participle || (own_subject && !object && m.tags.has(FormTags::PART) && (h + 1..scene.clauses.at(h).range.e()).any(|k| scene.clauses.verb(k) && !doc.is(k - 1, Gram::AND.or(Gram::TO))))
 }
 
+/// "shot 16 striking workers": a participle between a count or an article and its noun.
+fn attribute(scene: &Scene<'_>, t: usize, from: usize) -> bool {
+    let doc = &scene.doc;
+    t > from && (scene.number_at(t - 1).is_some() || doc.is(t - 1, Gram::DET)) && doc.marks_at(t).iter().any(|m| m.head as usize == t && m.tags.has(FormTags::GER.or(FormTags::PART)))
+}
+
 /// The phrase right behind a verb.
 fn object_after(scene: &Scene<'_>, from: usize, s: Range) -> Option<usize> {
     let doc = &scene.doc;
@@ -101,7 +107,7 @@ fn object_after(scene: &Scene<'_>, from: usize, s: Range) -> Option<usize> {
             return (!governed(scene, p) && scene.phrases[p].range.s() >= from).then_some(p);
         }
         let g = doc.gram[t];
-        if doc.text.is_comma(t) || g.has(Gram::COMP.or(Gram::SUB).or(Gram::REL).or(Gram::CONJ)) || scene.clauses.verb(t) || matches!(doc.text.tokens[t].lead, '.' | ';' | ':') {
+        if doc.text.is_comma(t) || g.has(Gram::COMP.or(Gram::SUB).or(Gram::REL).or(Gram::CONJ)) || scene.clauses.verb(t) && !attribute(scene, t, from) || matches!(doc.text.tokens[t].lead, '.' | ';' | ':') {
             return None;
         }
         if g.has(Gram::PREP) && scene.number_at(t).is_none() {

@@ -13,15 +13,19 @@ use std::collections::HashMap;
 pub fn places(scene: &Scene<'_>, events: &mut [Event]) {
     let usable = |i: usize| !scene.places[i].acts && scene.places[i].feature != "continent";
     let main = main_place(scene);
+    let country = (0..scene.places.len()).find(|&i| scene.places[i].feature == "country" && scene.places[i].country.is_some() && scene.places[i].country == scene.country);
     for n in 0..events.len() {
         let (s, head, range) = (events[n].sentence, events[n].head, events[n].trigger);
         let first = scene.places.partition_point(|p| p.range.s() < s.s());
         let here = (first..scene.places.len()).take_while(|&i| scene.places[i].range.s() < s.e()).filter(|&i| usable(i));
         let clause = scene.clauses.of(head);
+        let mates = events.partition_point(|o| o.sentence.s() < s.s());
+        let others = || events[mates..].iter().take_while(|o| o.sentence.s() < s.e());
         let best = here
             .map(|i| {
                 let at = scene.places[i].range.s();
-                let same = scene.clauses.of(at) == clause;
+                let there = scene.clauses.of(at);
+                let same = there == clause;
                 let after = at >= range.e();
                 let distance = if after { at - range.e() } else { range.s().saturating_sub(scene.places[i].range.e()) };
                 let mut score = 20.0 - (distance as f32).min(30.0) * 0.4;
@@ -39,6 +43,19 @@ pub fn places(scene: &Scene<'_>, events: &mut [Event]) {
                 if !same && scene.country.is_some() && scene.places[i].country != scene.country {
                     score -= 8.0;
                 }
+                if !same {
+                    // a place in another clause is that one's
+                    if scene.clauses.at(at).opener == Opener::Relative || others().any(|o| scene.clauses.of(o.head) == there) {
+                        score -= 6.0;
+                    }
+                    let (from, to) = if there < clause { (there, clause) } else { (clause, there) };
+                    if (from + 1..=to).any(|c| scene.clauses.all[c].opener == Opener::Break && scene.doc.text.is_punct(scene.clauses.all[c].range.s() - 1, ';')) {
+                        score -= 10.0;
+                    }
+                }
+                if scene.places[i].dateline {
+                    score -= 12.0;
+                }
                 // "in Akom village, in Enga province": the first of a chain is the exact one
                 if i > first && usable(i - 1) && scene.places[i - 1].range.e() + 3 >= at {
                     score -= 4.0;
@@ -46,7 +63,11 @@ pub fn places(scene: &Scene<'_>, events: &mut [Event]) {
                 (score, i)
             })
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-        if let Some((_, i)) = best.filter(|b| b.0 > 8.0) {
+        // "nationwide", "all over the country"
+        let everywhere = scene.clauses.at(head).range.iter().any(|t| scene.doc.is(t, Gram::TOTAL)) && !best.is_some_and(|(b, i)| b > 8.0 && scene.clauses.of(scene.places[i].range.s()) == clause);
+        if let Some(i) = country.filter(|_| everywhere) {
+            events[n].place = Some(i);
+        } else if let Some((_, i)) = best.filter(|b| b.0 > 8.0) {
             events[n].place = Some(i);
             events[n].place_stated = true;
         } else {
@@ -68,10 +89,13 @@ fn beside(scene: &Scene<'_>, before: &[Event], e: &Event) -> Option<usize> {
 /// Where most of a report takes place: the place that it names most, the first one before all others.
 fn main_place(scene: &Scene<'_>) -> Option<usize> {
     let usable = |i: &usize| !scene.places[*i].acts && scene.places[*i].country.is_some() && (scene.country.is_none() || scene.places[*i].country == scene.country);
-    let exact = |i: &usize| !matches!(scene.places[*i].feature, "country" | "continent" | "region");
+    let exact = |i: &usize| !matches!(scene.places[*i].feature, "continent" | "region");
     let mut named: HashMap<&str, (usize, u32)> = HashMap::new();
+    let mut led = false;
     for i in (0..scene.places.len()).filter(usable).filter(exact) {
-        let lead = if named.is_empty() { 2 } else { 0 };
+        // the dateline is where the reporter sits
+        let lead = if led || scene.places[i].dateline { 0 } else { 2 };
+        led |= lead > 0;
         named.entry(scene.places[i].name.as_str()).or_insert((i, lead)).1 += 1;
     }
     named.values().max_by_key(|(i, n)| (*n, std::cmp::Reverse(*i))).map(|(i, _)| *i).or_else(|| (0..scene.places.len()).find(usable))
@@ -112,6 +136,17 @@ fn akin(a: &Event, b: &Event) -> bool {
     let outcome = matches!(b.kind, Killing | Injury | PropertyDestruction);
     let act = matches!(a.kind, Killing | Injury | Attack | ArmedClash | AirStrike | Shelling | RemoteExplosive | SuicideBomb | Grenade | Explosion | Gunfire | ViolentDemonstration | ProtestWithIntervention | ExcessiveForce | MobViolence | ChemicalWeapon);
     a.kind == b.kind || outcome && act
+}
+
+/// "was seized on Friday and freed": a second verb of one subject goes on with the time of the first.
+fn shares_time(scene: &Scene<'_>, e: &Event, there: usize) -> bool {
+    let c = scene.clauses.at(e.head);
+    c.opener == Opener::Plain && there + 1 == scene.clauses.of(e.head) && scene.doc.is(c.range.s(), Gram::AND) && (c.range.s()..e.head).all(|t| scene.phrase_at(t).is_none())
+}
+
+/// Both places are said, and they are two.
+fn elsewhere(scene: &Scene<'_>, a: &Event, b: &Event) -> bool {
+    a.place_stated && b.place_stated && a.place.zip(b.place).is_some_and(|(p, q)| scene.places[p].name != scene.places[q].name)
 }
 
 /// Days after which what was told is another story.
@@ -157,13 +192,15 @@ pub fn dates(scene: &Scene<'_>, statements: &[Statement], events: &mut [Event]) 
                     score -= 30.0;
                 }
                 // a day in another clause that has an event of its own is that one's
-                if !same {
+                if !same && !shares_time(scene, e, there) {
                     let mut own = others.clone().filter(|o| scene.clauses.of(o.head) == there);
                     if let Some(o) = own.next() {
                         let fronted = at < o.head && scene.clauses.at(at).range.s() == s.s();
                         score -= if fronted || akin(o, e) || own.any(|o| akin(o, e)) { OTHERS } else { 2.0 * OTHERS };
                     } else if at > e.head && matches!(scene.clauses.at(at).opener, Opener::Subordinate | Opener::Complement | Opener::Relative) {
                         score -= 2.0 * OTHERS;
+                    } else if scene.clauses.at(at.max(e.head)).opener == Opener::Break {
+                        score -= OTHERS;
                     }
                 }
                 if d.edge != Edge::None {
@@ -189,7 +226,7 @@ pub fn dates(scene: &Scene<'_>, statements: &[Statement], events: &mut [Event]) 
         }
         // what is told from long before is not gone on with
         let past = |i: usize| newest.zip(scene.dates[i].end).is_some_and(|(n, d)| (n - d).get_days() > LONG);
-        let same = events[..n].iter().rev().take(12).find(|o| o.date.is_some_and(|i| !past(i)) && !o.live && akin(o, &events[n]) && scene.doc.text.tokens[o.head].paragraph + 1 >= paragraph);
+        let same = events[..n].iter().rev().take(12).find(|o| o.date.is_some_and(|i| !past(i)) && !o.live && akin(o, &events[n]) && !elsewhere(scene, o, &events[n]) && scene.doc.text.tokens[o.head].paragraph + 1 >= paragraph);
         let inherited = match (same, last) {
             (Some(o), _) => o.date,
             (None, Some((i, p))) if p == paragraph && scene.dates[i].start != scene.dates[i].end => Some(i),

@@ -42,6 +42,19 @@ fn said_of(scene: &Scene<'_>, c: &Candidate<'_>, all: &[Candidate<'_>]) -> Optio
     None
 }
 
+/// What people do in public to be heard.
+fn public(named: &Named) -> bool {
+    use EventType::*;
+    matches!(named, Named::Demo | Named::Type(PeacefulProtest | ViolentDemonstration | Strike | Blockade))
+}
+
+/// The rejection of which an accusation is only the object.
+fn rejected<'a>(c: &Candidate<'_>, all: &'a [Candidate<'_>]) -> Option<&'a Candidate<'a>> {
+    let at = c.mark.range.s();
+    let charge = c.noun && c.trigger.named == Named::Type(EventType::Accusation);
+    all.iter().find(|o| charge && o.trigger.named == Named::Type(EventType::Rejection) && !o.noun && o.mark.range.e() <= at && at < o.mark.range.e() + 4)
+}
+
 fn entry_of(scene: &Scene<'_>, t: usize) -> Vec<EntryRef> {
     (t.saturating_sub(3)..=t).flat_map(|k| scene.doc.marks_at(k)).filter(|m| m.table == Table::Grammar && m.range.holds(t)).map(|m| m.entry).collect()
 }
@@ -58,11 +71,13 @@ pub fn of(scene: &Scene<'_>, c: &Candidate<'_>, all: &[Candidate<'_>], statement
     let mut result: Option<(Status, &'static str, usize)> = None;
     let mut t = at;
     let mut verbs_between = 0;
+    let mut told_by = false;
     while t > from {
         t -= 1;
         let g = doc.gram[t];
         // "are believed to be at large after the assaults": what a time is told by has happened
         if c.noun && g.has(Gram::TIME) && g.has(Gram::PREP) && !g.has(Gram::LOC.or(Gram::TO).or(Gram::OF).or(Gram::BY).or(Gram::FOR)) {
+            told_by = true;
             break;
         }
         if g.has(Gram::NEG) && !g.has(Gram::CONJ) && verbs_between <= 2 {
@@ -96,10 +111,19 @@ pub fn of(scene: &Scene<'_>, c: &Candidate<'_>, all: &[Candidate<'_>], statement
         result = said_of(scene, c, all);
     }
     let denied_before = |types: &[EventType]| all.iter().rev().find(|o| o.mark.range.e() <= at && matches!(o.trigger.named, Named::Type(t) if types.contains(&t)) && scene.clauses.of(o.mark.head as usize) + 1 >= scene.clauses.of(at) && at - o.mark.range.e() < 14);
+    let to = at > 0 && doc.is(at - 1, Gram::TO) && !doc.is(at - 1, Gram::LOC) || at > 1 && doc.is(at - 2, Gram::TO) && doc.is(at - 1, Gram::ADV);
+    // "blocked the road to demand water": it is demanded by doing so
+    let demands = c.trigger.named == Named::Type(EventType::Demand) && c.mark.tags.has(FormTags::BASE) && !c.noun && (to || result.is_some_and(|r| r.1 == "a condition"));
+    if demands && result.is_none_or(|r| r.1 == "a condition") && all.iter().any(|o| o.mark.range.e() <= at && public(&o.trigger.named)) {
+        return (Status::Happened, "what a protest is for", vec![]);
+    }
+    if let Some(o) = rejected(c, all) {
+        return (Status::Happened, ANSWERED, vec![o.mark.entry]);
+    }
     if let Some((s, rule, t)) = result {
         return (s, rule, entry_of(scene, t));
     }
-    if let Some(i) = inside {
+    if let Some(i) = inside.filter(|_| !told_by) {
         match statements[i].certainty {
             Certainty::Denied => return (Status::Negated, "told in a denial", statements[i].entries.clone()),
             Certainty::Possible => return (Status::Possible, "told as a supposition", statements[i].entries.clone()),
@@ -119,7 +143,6 @@ pub fn of(scene: &Scene<'_>, c: &Candidate<'_>, all: &[Candidate<'_>], statement
         return (Status::Planned, "what is demanded or threatened", vec![o.mark.entry]);
     }
     let tags = c.mark.tags;
-    let to = at > 0 && doc.is(at - 1, Gram::TO) && !doc.is(at - 1, Gram::LOC) || at > 1 && doc.is(at - 2, Gram::TO) && doc.is(at - 1, Gram::ADV);
     if tags.has(FormTags::BASE) && !c.noun && to {
         return (Status::Planned, "an infinitive of purpose", vec![]);
     }
@@ -135,8 +158,7 @@ pub fn of(scene: &Scene<'_>, c: &Candidate<'_>, all: &[Candidate<'_>], statement
     if let Some(o) = denied_before(&[EventType::Rejection]).filter(|o| !o.noun && object(o)) {
         // what was said before it was rejected
         if matches!(c.trigger.named, Named::Type(EventType::Demand | EventType::Accusation | EventType::Threat)) {
-            let answered = c.noun && c.trigger.named == Named::Type(EventType::Accusation) && at < o.mark.range.e() + 4;
-            return (Status::Happened, if answered { ANSWERED } else { "what is rejected was said" }, vec![]);
+            return (Status::Happened, "what is rejected was said", vec![]);
         }
         return (Status::Negated, "what is denied or refused", vec![o.mark.entry]);
     }

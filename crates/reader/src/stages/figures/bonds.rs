@@ -1,5 +1,6 @@
 //! What may govern a number in its sentence: events that count somebody, and states said of somebody.
 
+use super::counted::event_at;
 use crate::marks::EntryRef;
 use crate::pack::entries::{Gram, Meaning, Table};
 use crate::pack::forms::FormTags;
@@ -45,10 +46,8 @@ pub fn what_from(event: &Event) -> Option<What> {
 
 pub fn of(scene: &Scene<'_>, events: &[Event], s: Range) -> Vec<Bond> {
     let from = events.partition_point(|e| e.sentence.s() < s.s());
-    let own: Vec<usize> = (from..events.len()).take_while(|&i| events[i].sentence.s() < s.e()).collect();
     let mut found: Vec<Bond> = Vec::new();
-    for &i in &own {
-        let e = &events[i];
+    for (i, e) in events.iter().enumerate().skip(from).take_while(|(_, e)| e.sentence.s() < s.e()) {
         let Some(what) = what_from(e) else { continue };
         // "were shot dead": an idiom without forms, whose subject suffers it
         let undergone = e.targets.is_empty() && matches!(what, What::Killed | What::Injured | What::Arrested | What::Abducted) && idiom(scene, e.trigger, s);
@@ -65,18 +64,18 @@ pub fn of(scene: &Scene<'_>, events: &[Event], s: Range) -> Vec<Bond> {
             reduced: reduced(scene, e.trigger, s),
         });
     }
-    states(scene, events, &own, s, &mut found);
+    states(scene, events, s, &mut found);
     found.sort_by_key(|b| b.range.start);
     found
 }
 
 /// "were trampled to death", "are in hospital": a state that the sentence says of its subject, though it is no event.
-fn states(scene: &Scene<'_>, events: &[Event], own: &[usize], s: Range, found: &mut Vec<Bond>) {
+fn states(scene: &Scene<'_>, events: &[Event], s: Range, found: &mut Vec<Bond>) {
     let doc = &scene.doc;
     let mut end = 0;
     for m in doc.marks_in(s).iter().filter(|m| m.table == Table::Things && !m.tags.has(FormTags::NOUN)) {
         let Meaning::Thing(Some(what), _) = doc.entry(m.entry).meaning else { continue };
-        if m.range.s() < end || !super::state(what) || own.iter().any(|&i| events[i].trigger.overlaps(m.range) && super::bonds::what_from(&events[i]).is_some() && events[i].trigger.len() >= m.range.len()) {
+        if m.range.s() < end || !super::state(what) || m.range.iter().filter_map(|t| event_at(events, t)).any(|i| what_from(&events[i]).is_some() && events[i].trigger.len() >= m.range.len()) {
             continue;
         }
         let at = m.range.s();
@@ -85,9 +84,11 @@ fn states(scene: &Scene<'_>, events: &[Event], own: &[usize], s: Range, found: &
         }
         let from = scene.clauses.at(at).range.s().max(at.saturating_sub(4));
         let auxiliary = (from..at).rev().take_while(|&t| scene.phrase_at(t).is_none()).any(|t| doc.is(t, Gram::BE));
-        let object = (m.range.e()..(m.range.e() + 3).min(s.e())).find_map(|t| scene.phrase_at(t)).filter(|&p| scene.phrases[p].range.s() >= m.range.e() && scene.phrases[p].place.is_none() && (m.range.e()..scene.phrases[p].range.s()).all(|t| !doc.is(t, Gram::PREP)));
+        let object = (m.range.e()..(m.range.e() + 3).min(s.e()))
+            .find_map(|t| scene.phrase_at(t))
+            .filter(|&p| scene.phrases[p].range.s() >= m.range.e() && scene.phrases[p].place.is_none() && (m.range.e()..scene.phrases[p].range.s()).all(|t| !doc.is(t, Gram::PREP)));
         let several = m.range.len() > 1;
-        if !auxiliary && !several && !(scene.clauses.verb(at) && object.is_some()) {
+        if !(auxiliary || several || scene.clauses.verb(at) && object.is_some()) {
             continue;
         }
         let who = if auxiliary { roles::subject(scene, at, s).or(object) } else { object.or_else(|| roles::subject(scene, at, s)) };

@@ -8,6 +8,8 @@ use crate::vocabulary::{Bound, Certainty, Status};
 
 /// The longest sentence that only denies the one before ("They had not."), in tokens.
 const SHORT: usize = 5;
+/// How far from a number the negation of its clause may stand, in tokens.
+const NEAR: usize = 40;
 
 impl View<'_, '_> {
     pub fn certainty(&self, one: &One<'_>, statement: Option<usize>, event: Option<usize>) -> Certainty {
@@ -25,12 +27,16 @@ impl View<'_, '_> {
         if let Some(i) = statement {
             let st = &self.statements[i];
             // "denies it: there were two": the number is what the denier offers
-            let offers = st.certainty == Certainty::Denied && st.cue.is_some_and(|cue| cue.e() <= n.range.s() && (cue.e()..n.range.s()).any(|t| matches!(scene.doc.text.tokens[t].lead, ':' | ';') || scene.doc.is(t, Gram::BUT)));
+            let offers = st.certainty == Certainty::Denied
+                && st.cue.is_some_and(|cue| cue.e() <= n.range.s() && (cue.e()..n.range.s()).any(|t| matches!(scene.doc.text.tokens[t].lead, ':' | ';') || scene.doc.is(t, Gram::BUT)));
             if st.certainty != Certainty::Asserted && !offers {
                 return st.certainty;
             }
         }
-        let same = event.is_some_and(|e| scene.clauses.of(self.events[e].head) == scene.clauses.of(n.range.s()));
+        // the negation must stand in the clause of the number
+        let clause = scene.clauses.at(n.range.s()).range;
+        let same =
+            event.is_some_and(|e| clause.holds(self.events[e].head)) && (clause.s().max(n.range.s().saturating_sub(NEAR))..clause.e().min(one.counted.end + NEAR)).any(|t| scene.doc.is(t, Gram::NEG));
         match event.map(|e| self.events[e].status) {
             Some(Status::Negated) if same => Certainty::Denied,
             Some(Status::Possible) => Certainty::Possible,
@@ -42,9 +48,13 @@ impl View<'_, '_> {
     fn called_wrong(&self, one: &One<'_>) -> bool {
         let scene = self.scene;
         let here = scene.clauses.of(one.number.range.s());
-        let Some(next) = scene.clauses.all.get(here + 1).filter(|c| c.opener == Opener::Relative && self.sentence.contains(c.range)) else { return false };
-        let near = next.range.s() <= one.counted.end + 2;
-        near && scene.doc.marks_in(Range::new(next.range.s(), next.range.e().min(next.range.s() + 8))).iter().any(|m| m.table == Table::Cues && scene.doc.cue(m).is_some_and(|c| c.certainty == Certainty::Denied))
+        let Some(next) = scene.clauses.all.get(here + 1).filter(|c| matches!(c.opener, Opener::Relative | Opener::Complement) && self.sentence.contains(c.range)) else { return false };
+        let near = if next.opener == Opener::Relative { next.range.s() <= one.counted.end + 2 } else { next.range.s() == one.counted.end };
+        near && scene
+            .doc
+            .marks_in(Range::new(next.range.s(), next.range.e().min(next.range.s() + 8)))
+            .iter()
+            .any(|m| m.table == Table::Cues && scene.doc.cue(m).is_some_and(|c| c.certainty == Certainty::Denied))
     }
 
     /// "… had killed six. They had not.": a short sentence behind that holds nothing but a denial.

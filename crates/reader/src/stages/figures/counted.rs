@@ -92,7 +92,7 @@ pub fn of(scene: &Scene<'_>, events: &[Event], n: &Number, s: Range) -> Counted 
             }
             return c;
         }
-        if scene.clauses.verb(t) && attribute(scene, Range::new(t, t + 1), s) {
+        if scene.clauses.verb(t) && (hyphened(scene, t) || attribute(scene, Range::new(t, t + 1), s)) {
             t += 1;
             skipped += 1;
             continue;
@@ -117,7 +117,8 @@ fn start(scene: &Scene<'_>, n: &Number, s: Range) -> usize {
     let doc = &scene.doc;
     let own = scene.phrase_at(n.number.s()).map(|p| &scene.phrases[p]).filter(|p| p.known && p.head.s() >= n.number.e() && p.range.s() <= n.number.s());
     let free = |p: &&crate::stages::phrases::Phrase| {
-        !(n.range.e()..p.head.s()).any(|k| doc.is(k, Gram::PARTOF) || doc.mark(k, Table::Things).is_some() || scene.number_at(k).is_some_and(|x| scene.numbers[x].range != n.range)) && p.head.s() < s.e()
+        !(n.range.e()..p.head.s()).any(|k| doc.is(k, Gram::PARTOF) || doc.mark(k, Table::Things).is_some() || scene.number_at(k).is_some_and(|x| scene.numbers[x].range != n.range))
+            && p.head.s() < s.e()
     };
     own.filter(free).map_or(n.range.e(), |p| p.head.s())
 }
@@ -181,6 +182,12 @@ pub fn event_at(events: &[Event], t: usize) -> Option<usize> {
     (upto.saturating_sub(3)..upto).find(|&i| events[i].trigger.holds(t))
 }
 
+/// "2,000 Russian-led peacekeepers": the second half of a word written with a hyphen.
+fn hyphened(scene: &Scene<'_>, t: usize) -> bool {
+    let text = &scene.doc.text;
+    t > 1 && text.is_punct(t - 1, '-') && !text.spaced(t) && !text.spaced(t - 1)
+}
+
 /// "16 striking oil workers": a participle that stands before the noun it describes.
 fn attribute(scene: &Scene<'_>, trigger: Range, s: Range) -> bool {
     let doc = &scene.doc;
@@ -188,6 +195,8 @@ fn attribute(scene: &Scene<'_>, trigger: Range, s: Range) -> bool {
     if !gerund {
         return false;
     }
-    (trigger.e()..(trigger.e() + 3).min(s.e())).take_while(|&t| doc.text.is_word(t)).any(|t| scene.phrase_at(t).is_some_and(|p| scene.phrases[p].known && scene.phrases[p].plural && scene.phrases[p].head.holds(t)))
+    (trigger.e()..(trigger.e() + 3).min(s.e()))
+        .take_while(|&t| doc.text.is_word(t))
+        .any(|t| scene.phrase_at(t).is_some_and(|p| scene.phrases[p].known && scene.phrases[p].plural && scene.phrases[p].head.holds(t)))
         && (trigger.e()..trigger.e() + 2).all(|t| !doc.is(t, Gram::DET.or(Gram::POSS).or(Gram::PREP).or(Gram::CONJ)))
 }

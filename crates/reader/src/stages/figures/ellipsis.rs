@@ -1,10 +1,10 @@
 //! A number without a noun: it counts what the one before counted.
 
 use super::{Figure, One, View, state};
+use crate::marks::EntryRef;
 use crate::marks::numbers::Number;
 use crate::pack::entries::{Gram, Meaning, Table};
 use crate::pack::forms::FormTags;
-use crate::marks::EntryRef;
 use crate::text::TokenKind;
 use crate::vocabulary::{Kind, What};
 
@@ -16,7 +16,7 @@ impl View<'_, '_> {
     pub fn antecedent(&self) -> Option<&Figure> {
         let text = &self.scene.doc.text;
         let here = text.tokens[self.sentence.s()].paragraph;
-        let last = self.before.iter().rev().find(|f| !self.scene.numbers[f.number].zero)?;
+        let last = self.before.iter().rev().take(8).find(|f| !self.scene.numbers[f.number].zero)?;
         Some(last).filter(|f| text.tokens[f.range.s()].paragraph == here)
     }
 
@@ -27,7 +27,7 @@ impl View<'_, '_> {
             return false;
         }
         // "nobody" is no part of the vehicles spoken of before
-        if n.zero && !self.antecedent().is_some_and(|f| f.counted.is_some()) {
+        if n.zero && self.antecedent().is_none_or(|f| f.counted.is_none()) {
             return false;
         }
         let before = n.range.s().checked_sub(1).filter(|&b| b >= s.s());

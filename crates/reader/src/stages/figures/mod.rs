@@ -21,7 +21,11 @@ use crate::pack::entries::Gram;
 use crate::text::Range;
 use crate::vocabulary::{Certainty, Kind, Scope, What};
 use bonds::Bond;
+pub use bonds::what_of;
 use counted::Counted;
+
+/// How far from a number the words for its scope may stand, in tokens.
+const SCOPE: usize = 60;
 
 #[derive(Clone, Debug)]
 pub struct Figure {
@@ -46,7 +50,10 @@ pub struct Figure {
 
 /// States that people are in, rather than things.
 fn state(w: What) -> bool {
-    matches!(w, What::Killed | What::Injured | What::Hospitalised | What::Arrested | What::Missing | What::Abducted | What::Displaced | What::Released | What::Charged | What::Deployed | What::Participants)
+    matches!(
+        w,
+        What::Killed | What::Injured | What::Hospitalised | What::Arrested | What::Missing | What::Abducted | What::Displaced | What::Released | What::Charged | What::Deployed | What::Participants
+    )
 }
 
 /// What the rules see of one sentence.
@@ -148,7 +155,7 @@ impl View<'_, '_> {
         let (doc, s) = (&self.scene.doc, self.sentence);
         let clause = self.scene.clauses.at(n.range.s()).range;
         let mut scope = Scope::Incident;
-        for t in clause.s().max(s.s())..clause.e().max(end).min(s.e()) {
+        for t in clause.s().max(s.s()).max(n.range.s().saturating_sub(SCOPE))..clause.e().max(end).min(s.e()).min(end + SCOPE) {
             if doc.is(t, Gram::SINCE) {
                 return Scope::Since;
             }

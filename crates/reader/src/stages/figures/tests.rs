@@ -1,1 +1,70 @@
+//! The kinds of figures, each by a sentence of its own.
 
+use crate::format::Figure;
+use crate::reader::{Reader, Report};
+use crate::vocabulary::{Certainty, Kind, What};
+
+fn figures(language: &str, text: &str) -> Vec<Figure> {
+    let report = Report { language: Some(language.to_owned()), text: text.to_owned(), ..Report::default() };
+    Reader::new().read(&report).figures
+}
+
+fn said(language: &str, text: &str) -> Vec<(Option<u64>, What, Option<Kind>)> {
+    figures(language, text).iter().map(|f| (f.best, f.what, f.who)).collect()
+}
+
+#[test]
+fn a_number_alone_counts_the_noun_before() {
+    let all = said("en", "The agency visited 40 hospitals in the province. Seven no longer work and twelve were evacuated.");
+    assert_eq!(all[0], (Some(40), What::Buildings, Some(Kind::Medics)));
+    assert_eq!(all[1], (Some(7), What::Buildings, Some(Kind::Medics)));
+    let all = said("ro", "Din cele 20 de spitale din oraș, 11 nu mai funcționează.");
+    assert_eq!(all[1], (Some(11), What::Buildings, Some(Kind::Medics)));
+}
+
+#[test]
+fn the_whole_of_a_part_is_no_count_of_its_own() {
+    let all = said("en", "Six soldiers were arrested on Monday. Two of the six were sentenced to death.");
+    assert_eq!(all.len(), 2, "{all:?}");
+    assert_eq!(all[1].1, What::Charged);
+}
+
+#[test]
+fn a_participle_only_says_which_ones() {
+    let all = said("en", "On Friday nine students abducted near the border were released by the gunmen.");
+    assert_eq!(all[0].1, What::Released);
+}
+
+#[test]
+fn words_between_number_and_noun() {
+    assert_eq!(said("en", "Police shot dead at least 12 striking oil workers in the town.")[0], (Some(12), What::Killed, Some(Kind::Labour)));
+}
+
+#[test]
+fn what_the_sentence_says_of_them() {
+    assert_eq!(said("en", "Two women were trampled to death outside the office.")[0].1, What::Killed);
+    assert_eq!(said("en", "After the clashes some 300 people sought medical treatment in the city.")[0].1, What::Hospitalised);
+    assert_eq!(said("en", "In the north 40 rebel fighters surrendered on Monday.")[0].1, What::Other);
+}
+
+#[test]
+fn whose_the_things_are() {
+    assert_eq!(said("en", "Protesters burned two patrol vans on Monday.")[0], (Some(2), What::Vehicles, Some(Kind::Police)));
+    let all = said("en", "Parliament adopted the emergency law by 80 votes to 31.");
+    assert_eq!(all, [(Some(80), What::Other, Some(Kind::Legislature)), (Some(31), What::Other, Some(Kind::Legislature))]);
+}
+
+#[test]
+fn what_the_next_words_take_back() {
+    let all = figures("en", "The radio said that soldiers had killed six people in the market. They had not.");
+    assert_eq!(all[0].certainty, Certainty::Denied);
+    let all = figures("en", "Police reported 30 dead, which the mayor denied.");
+    assert_eq!(all[0].certainty, Certainty::Denied);
+}
+
+#[test]
+fn nobody_is_no_part_of_what_was_counted_before() {
+    let all = said("en", "Rioters burned three cars. Nobody answered the phone at the ministry.");
+    assert_eq!(all.len(), 1, "{all:?}");
+    assert_eq!(said("en", "Shells hit the village but nobody was hurt.")[0], (Some(0), What::Injured, None));
+}

@@ -9,6 +9,8 @@ use crate::vocabulary::{EventType, Kind, Status, What};
 
 /// Below this a bond is too far away to govern a number.
 const LEAST: f32 = 5.0;
+/// Farther than this, in tokens, nothing governs a number: no bond is worth more than 14 and its rewards.
+const REACH: usize = 44;
 
 /// So many people together may be a crowd.
 const CROWD: u64 = 100;
@@ -39,7 +41,7 @@ impl View<'_, '_> {
         if let Some((w, e)) = c.thing {
             return self.what_of_thing(one, w, e);
         }
-        if let Some(i) = c.phrase.and_then(|p| self.suffers(p)) {
+        if let Some(i) = c.phrase.and_then(|p| self.suffers(one, p)) {
             return found(What::Injured, "those who suffer force", vec![self.events[i].entry], Some(i));
         }
         if let Some(b) = self.nearest(one) {
@@ -60,17 +62,17 @@ impl View<'_, '_> {
         if one.number.zero && w == What::Participants {
             return None;
         }
-        // "shot dead": the event's own word knows better
-        if let Some(i) = event_at(self.events, c.end.saturating_sub(1)).filter(|_| state(w)) {
-            if let Some(own) = what_from(&self.events[i]) {
-                return found(own, "the event's own word", vec![self.events[i].entry], Some(i));
-            }
-        }
         // "3,000 protesters were arrested": what is done to them, not what they are
-        if let Some(p) = c.phrase.filter(|_| state(w)) {
-            if let Some(b) = self.nearest(one).filter(|b| b.targets.contains(&p) && !matches!(b.kind, Some(EventType::Attack))) {
-                return found(b.what, "what is done to those counted", vec![b.entry], b.event);
-            }
+        if let Some(p) = c.phrase.filter(|_| state(w))
+            && let Some(b) = self.nearest(one).filter(|b| b.targets.contains(&p) && !matches!(b.kind, Some(EventType::Attack)))
+        {
+            return found(b.what, "what is done to those counted", vec![b.entry], b.event);
+        }
+        // "shot dead": the event's own word knows better
+        if let Some(i) = event_at(self.events, c.end.saturating_sub(1)).filter(|_| state(w))
+            && let Some(own) = what_from(&self.events[i])
+        {
+            return found(own, "the event's own word", vec![self.events[i].entry], Some(i));
         }
         let event = self.nearest(one).filter(|b| b.what == w && w != What::Other).and_then(|b| b.event);
         found(w, "the thing counted", vec![e], event)
@@ -82,10 +84,10 @@ impl View<'_, '_> {
         if self.scene.number_at(n.range.e()).is_some() || self.whole_of_part(n) || n.best == Some(1) && c.end > n.range.e() && c.detail.is_none() && c.trigger.is_none() && !c.part {
             return None;
         }
-        if let Some(i) = c.trigger.filter(|&i| !n.zero || self.scene.clauses.of(self.events[i].head) == self.scene.clauses.of(n.range.s())) {
-            if let Some(w) = what_from(&self.events[i]) {
-                return found(w, "the event right behind the number", vec![self.events[i].entry], Some(i));
-            }
+        if let Some(i) = c.trigger.filter(|&i| !n.zero || self.scene.clauses.of(self.events[i].head) == self.scene.clauses.of(n.range.s()))
+            && let Some(w) = what_from(&self.events[i])
+        {
+            return found(w, "the event right behind the number", vec![self.events[i].entry], Some(i));
         }
         let elliptical = self.elliptical(one);
         let bond = self.nearest(one).filter(|b| !n.zero || b.range.s() >= n.range.e() && self.scene.clauses.of(b.head) == self.scene.clauses.of(n.range.s()));
@@ -129,12 +131,12 @@ impl View<'_, '_> {
             _ => None,
         };
         // those who give themselves up or get away are not sent anywhere
-        let leaves = one.counted.phrase.is_some_and(|q| self.bonds.iter().any(|b| b.kind == Some(EventType::Withdrawal) && b.actors.contains(&q)));
+        let leaves = one.counted.phrase.is_some_and(|q| self.near_bonds(one).iter().any(|b| b.kind == Some(EventType::Withdrawal) && b.actors.contains(&q)));
         if let Some((w, why)) = default.filter(|_| !leaves) {
             return found(w, why, p.entries.clone(), None);
         }
         // whoever acts in an event takes part in it
-        if let Some(e) = one.counted.phrase.and_then(|p| self.acts_in(p)) {
+        if let Some(e) = one.counted.phrase.and_then(|p| self.acts_in(one, p)) {
             return found(What::Participants, "those who act take part", vec![self.events[e].entry], Some(e));
         }
         if matches!(p.kind, Kind::Unknown | Kind::Opposition) && one.number.best.or(one.number.low).is_some_and(|v| v >= CROWD) && self.protest_near() {
@@ -153,34 +155,47 @@ impl View<'_, '_> {
         self.events[from..].iter().take_while(|e| paragraph(e) <= here).take(WINDOW).any(|e| matches!(e.kind, PeacefulProtest | ViolentDemonstration | ProtestWithIntervention | ExcessiveForce))
     }
 
-    /// The events of the sentence, by index.
-    fn own_events(&self) -> impl Iterator<Item = usize> + Clone + '_ {
-        let from = self.events.partition_point(|e| e.sentence.s() < self.sentence.s());
-        (from..self.events.len()).take_while(|&i| self.events[i].sentence.s() < self.sentence.e())
+    /// The events of the sentence near a number, by index.
+    fn own_events(&self, one: &One<'_>) -> impl Iterator<Item = usize> + Clone + '_ {
+        let (least, most) = self.near(one);
+        let from = self.events.partition_point(|e| e.trigger.s() < least);
+        (from..self.events.len()).take_while(move |&i| self.events[i].trigger.s() < most)
+    }
+
+    /// Where what governs a number may begin.
+    fn near(&self, one: &One<'_>) -> (usize, usize) {
+        (one.number.range.s().saturating_sub(REACH).max(self.sentence.s()), (one.counted.end + REACH).min(self.sentence.e()))
+    }
+
+    fn near_bonds<'b>(&'b self, one: &One<'_>) -> &'b [Bond] {
+        let (least, most) = self.near(one);
+        let at = |t: usize| self.bonds.partition_point(|b| b.range.s() < t);
+        &self.bonds[at(least)..at(most)]
     }
 
     /// An act of violence that is done to the phrase, when nothing says that it killed.
-    fn suffers(&self, p: usize) -> Option<usize> {
+    fn suffers(&self, one: &One<'_>, p: usize) -> Option<usize> {
         use EventType::*;
-        if self.bonds.iter().any(|b| b.targets.contains(&p)) {
+        if self.near_bonds(one).iter().any(|b| b.targets.contains(&p)) {
             return None;
         }
-        self.own_events().find(|&i| self.events[i].targets.contains(&p) && matches!(self.events[i].kind, Attack | ExcessiveForce | MobViolence))
+        self.own_events(one).find(|&i| self.events[i].targets.contains(&p) && matches!(self.events[i].kind, Attack | ExcessiveForce | MobViolence))
     }
 
     /// An event of violence or protest that the phrase does.
-    fn acts_in(&self, p: usize) -> Option<usize> {
+    fn acts_in(&self, one: &One<'_>, p: usize) -> Option<usize> {
         use EventType::*;
-        self.own_events().find(|&i| {
+        self.own_events(one).find(|&i| {
             let e = &self.events[i];
-            e.actors.contains(&p) && matches!(e.kind, PeacefulProtest | ViolentDemonstration | MobViolence | ArmedClash | Attack | Blockade | Strike | PropertyDestruction | Gunfire | TerritoryOvertaken)
+            e.actors.contains(&p)
+                && matches!(e.kind, PeacefulProtest | ViolentDemonstration | MobViolence | ArmedClash | Attack | Blockade | Strike | PropertyDestruction | Gunfire | TerritoryOvertaken)
         })
     }
 
     /// What governs a number: its verb, or the nearest of the clause.
     pub fn nearest(&self, one: &One<'_>) -> Option<&Bond> {
         let mut best: Option<(f32, &Bond)> = None;
-        for b in &self.bonds {
+        for b in self.near_bonds(one) {
             let score = self.score(one, b);
             if score > LEAST && best.is_none_or(|x| score > x.0) {
                 best = Some((score, b));
@@ -225,7 +240,7 @@ impl View<'_, '_> {
         let (from, to) = if t.s() >= c.end { (c.end, t.s()) } else { (t.e(), n.range.s()) };
         let aside = to > from && (from..to).any(|k| doc.is(k, Gram::PARTOF));
         // what is done to the phrase elsewhere decides, though it is nothing that is counted
-        if !role && !acts && !aside && c.phrase.is_some_and(|p| self.own_events().any(|o| self.events[o].targets.contains(&p)) || self.bonds.iter().any(|o| o.targets.contains(&p))) {
+        if !role && !acts && !aside && c.phrase.is_some_and(|p| self.own_events(one).any(|o| self.events[o].targets.contains(&p)) || self.near_bonds(one).iter().any(|o| o.targets.contains(&p))) {
             score -= 10.0;
         }
         // between the number and the event stands another number: it is that one's
@@ -249,13 +264,22 @@ impl View<'_, '_> {
             score -= 10.0;
         }
         // "students seized at Gada were let go": the participle only says which ones
-        if b.reduced && t.s() >= c.end && t.s() <= c.end + 1 && self.bonds.iter().any(|o| o.range.s() > t.e() && !o.reduced && o.range.s() < t.e() + 16 && c.phrase.is_some_and(|p| o.targets.contains(&p)) && !(t.e()..o.range.s()).any(|k| doc.is(k, Gram::AND))) {
+        if b.reduced
+            && t.e() >= c.end
+            && t.s() <= c.end + 1
+            && self
+                .near_bonds(one)
+                .iter()
+                .any(|o| o.range.s() > t.e() && !o.reduced && o.range.s() < t.e() + 16 && c.phrase.is_some_and(|p| o.targets.contains(&p)) && !(t.e()..o.range.s()).any(|k| doc.is(k, Gram::AND)))
+        {
             score -= 14.0;
         }
         // civilians are not deployed, police and soldiers not displaced
         let kind = c.phrase.map(|p| scene.phrases[p].kind);
         let misfit = match b.what {
             What::Deployed => kind.is_some_and(|k| matches!(k, Kind::Civilians | Kind::Refugees | Kind::Protesters | Kind::Education | Kind::Labour | Kind::Agriculture)),
+            // armed people who withdraw or give themselves up are released by nobody
+            What::Released => !role && kind.is_some_and(|k| matches!(k, Kind::Police | Kind::Military | Kind::Rebels | Kind::ArmedGroup | Kind::Paramilitary)),
             What::Displaced => kind.is_some_and(|k| matches!(k, Kind::Police | Kind::Military)),
             _ => false,
         };

@@ -7,6 +7,9 @@ use crate::pack::entries::Gram;
 use crate::pack::forms::FormTags;
 use crate::vocabulary::{Kind, What};
 
+/// How far before a number its owner may stand, in tokens.
+const BACK: usize = 40;
+
 type Who = (Option<Kind>, &'static str, Vec<EntryRef>);
 
 impl View<'_, '_> {
@@ -40,10 +43,11 @@ impl View<'_, '_> {
                 return (Some(k), "the force that sends them", entries);
             }
         }
-        if phrase.kind == Kind::Unknown && self.possessed(one) {
-            if let Some(k) = self.owner_before(one) {
-                return (Some(k), "those of the one spoken of before", entries);
-            }
+        if phrase.kind == Kind::Unknown
+            && self.possessed(one)
+            && let Some(k) = self.owner_before(one)
+        {
+            return (Some(k), "those of the one spoken of before", entries);
         }
         (Some(phrase.kind), "the noun counted", entries)
     }
@@ -63,9 +67,9 @@ impl View<'_, '_> {
 
     /// The last known phrase before the number in its sentence.
     fn owner_before(&self, one: &One<'_>) -> Option<Kind> {
-        let s = self.sentence;
         let mut t = one.number.range.s();
-        while t > s.s() {
+        let least = self.sentence.s().max(t.saturating_sub(BACK));
+        while t > least {
             t -= 1;
             if let Some(p) = self.scene.phrase_at(t).map(|p| &self.scene.phrases[p]) {
                 if p.known && !p.pronoun && p.place.is_none() && p.kind != Kind::Unknown {

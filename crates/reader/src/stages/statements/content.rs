@@ -1,12 +1,9 @@
 //! What was said: the words without the cue, the outer quotation marks and the final stop.
 
-use super::Work;
+use super::{FAR, Work};
 use crate::pack::entries::{CueClass, Gram};
 use crate::text::{Range, TokenKind};
 use crate::vocabulary::Mode;
-
-/// The longest content looked for, in tokens.
-const FAR: usize = 400;
 
 impl Work<'_, '_> {
     /// Takes the signs off both ends of quoted words.
@@ -50,10 +47,10 @@ impl Work<'_, '_> {
     pub fn opening(&self, s: Range) -> usize {
         let doc = &self.scene.doc;
         let first = self.scene.places.iter().take(4).find(|p| p.dateline && s.contains(p.range));
-        if let Some(p) = first {
-            if let Some(dash) = (p.range.e()..s.e().min(p.range.e() + 12)).find(|&t| doc.text.is_dash(t)) {
-                return dash + 1;
-            }
+        if let Some(p) = first
+            && let Some(dash) = (p.range.e()..s.e().min(p.range.e() + 12)).find(|&t| doc.text.is_dash(t))
+        {
+            return dash + 1;
         }
         let mut t = s.s();
         while t < s.e() && t < s.s() + 5 && (doc.text.tokens[t].kind != TokenKind::Word) && !self.scene.numbers.iter().any(|n| n.range.s() == t && !n.no_count) {
@@ -100,7 +97,7 @@ impl Work<'_, '_> {
         match other.cue.class {
             CueClass::Prep | CueClass::Adverb | CueClass::Post => other.range.s() <= clause.s() + 2,
             CueClass::Noun => false,
-            _ => !(other.cue.quote && !self.quotation_near(other.range.e())) && self.speaks_for_itself(o, clause),
+            _ => (!other.cue.quote || self.quotation_near(other.range.e())) && self.speaks_for_itself(o, clause),
         }
     }
 

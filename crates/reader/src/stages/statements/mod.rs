@@ -6,14 +6,19 @@ mod quoted;
 mod said;
 pub mod source;
 mod speakers;
+#[cfg(test)]
+mod tests;
 
 use super::Scene;
-pub use source::governed;
-pub use speakers::add as add_speakers;
 use crate::marks::{EntryRef, Mark};
 use crate::pack::entries::{Cue, CueClass, Table};
 use crate::text::Range;
 use crate::vocabulary::{Certainty, Kind, Mode};
+pub use source::governed;
+pub use speakers::add as add_speakers;
+
+/// The longest content looked for, in tokens.
+const FAR: usize = 400;
 
 #[derive(Clone, Debug)]
 pub struct Statement {
@@ -76,7 +81,8 @@ pub fn find(scene: &Scene<'_>) -> Vec<Statement> {
             at += 1;
         }
         for c in from..at {
-            said::cue(&mut work, c, *s);
+            let window = near(*s, work.cues[c].range);
+            said::cue(&mut work, c, window);
         }
     }
     let words: Vec<Option<Range>> = work.found.iter().map(|f| speakers::words(scene, f)).collect();
@@ -88,6 +94,11 @@ pub fn find(scene: &Scene<'_>) -> Vec<Statement> {
     found.sort_by_key(|s| (s.start(), std::cmp::Reverse(s.size())));
     nest::nest(scene, &mut found);
     found
+}
+
+/// The part of a sentence around a range that the rules look at: a sentence may be as long as the report.
+pub fn near(s: Range, at: Range) -> Range {
+    Range::new(s.s().max(at.s().saturating_sub(FAR)), s.e().min(at.e() + FAR))
 }
 
 /// The cues that may speak: not inside short quotations, one for each place.
@@ -140,6 +151,10 @@ fn also_noun(scene: &Scene<'_>, m: &Mark) -> bool {
         return false;
     }
     let g = doc.gram[b];
+    // "by police reckoning"
+    if m.tags.has(crate::pack::forms::FormTags::GER) && scene.phrase_at(b).is_some_and(|p| scene.phrases[p].range.s() > 0 && doc.is(scene.phrases[p].range.s() - 1, Gram::BY)) {
+        return true;
+    }
     // "the bank's count"
     if b > 0 && !doc.text.tokens[b].space_before && doc.text.fold(b) == "s" && matches!(doc.text.tokens[b - 1].lead, '\'' | '’') {
         return true;

@@ -20,7 +20,11 @@ pub fn nest(scene: &Scene<'_>, found: &mut Vec<Statement>) {
             let Some(cue) = a.cue.filter(|_| a.rule == "source by preposition") else { return false };
             (i.saturating_sub(6)..kept.len().min(i + 6)).any(|j| {
                 let b = &kept[j];
-                j != i && b.rule != "source by preposition" && b.cue.is_some_and(|q| a.holds(q.s()) && q.e() <= cue.s()) && b.content.iter().all(|r| r.is_empty() || a.holds(r.s()) && a.holds(r.e() - 1)) && a.size() <= b.size() + 14
+                j != i
+                    && b.rule != "source by preposition"
+                    && b.cue.is_some_and(|q| a.holds(q.s()) && q.e() <= cue.s())
+                    && b.content.iter().all(|r| r.is_empty() || a.holds(r.s()) && a.holds(r.e() - 1))
+                    && a.size() <= b.size() + 14
             })
         })
         .collect();

@@ -36,6 +36,7 @@ fn quotation(work: &mut Work<'_, '_>, n: usize, s: Range, outer: Range, inner: R
     if content.is_empty() {
         return;
     }
+    let s = super::near(s, outer);
     let last = scene.doc.text.sentences[scene.doc.text.tokens[outer.e() - 1].sentence as usize];
     // broken by its cue: "A," she said, "b." goes on in the same statement
     if let Some(f) = work.found.iter_mut().rev().take(2).find(|f| f.rule.starts_with("quotation") && f.cue.is_some_and(|c| s.contains(c)) && f.content.last().is_some_and(|r| r.e() <= outer.s())) {
@@ -47,23 +48,27 @@ fn quotation(work: &mut Work<'_, '_>, n: usize, s: Range, outer: Range, inner: R
     }
     let spoken = after(work, outer, last, content);
     // "A," she said. "B." goes on in the same statement, when nothing else says who speaks
-    if spoken.is_none() && outer.s() == s.s() && n > 0 {
+    let begins = outer.s() == scene.doc.text.sentences[n].s();
+    if spoken.is_none() && begins && n > 0 {
         let text = &scene.doc.text;
         let before = text.sentences[n - 1];
         let paragraph = text.tokens[outer.s()].paragraph;
         let goes_on = |f: &&mut Statement| {
-            f.rule.starts_with("quotation") && f.cue.is_some() && f.content.last().is_some_and(|r| r.e() <= outer.s() && text.tokens[r.s()].paragraph == paragraph) && (f.cue.is_some_and(|c| before.contains(c)) || f.content.last().is_some_and(|r| before.holds(r.e() - 1)))
+            f.rule.starts_with("quotation")
+                && f.cue.is_some()
+                && f.content.last().is_some_and(|r| r.e() <= outer.s() && text.tokens[r.s()].paragraph == paragraph)
+                && (f.cue.is_some_and(|c| before.contains(c)) || f.content.last().is_some_and(|r| before.holds(r.e() - 1)))
         };
-        if !text.is_punct(outer.s() - 1, ':') {
-            if let Some(f) = work.found.iter_mut().rev().take(4).find(goes_on) {
-                f.content.push(content);
-                return;
-            }
+        if !text.is_punct(outer.s() - 1, ':')
+            && let Some(f) = work.found.iter_mut().rev().take(4).find(goes_on)
+        {
+            f.content.push(content);
+            return;
         }
     }
     // "The statement, issued on Sunday:", and the quotation as a paragraph of its own
-    let led = outer.s() == s.s() && n > 0 && scene.doc.text.is_punct(outer.s() - 1, ':');
-    let s = if led { Range::new(scene.doc.text.sentences[n - 1].s(), s.e()) } else { s };
+    let led = begins && n > 0 && scene.doc.text.is_punct(outer.s() - 1, ':');
+    let s = if led { super::near(Range::new(scene.doc.text.sentences[n - 1].s(), s.e()), outer) } else { s };
     let statement = spoken.or_else(|| before(work, outer, s, content)).or_else(|| colon(work, outer, s, content)).or_else(|| carried(work, n, outer, content));
     if let Some(st) = statement {
         if let Some(p) = st.source {
@@ -90,11 +95,18 @@ fn after(work: &mut Work<'_, '_>, outer: Range, s: Range, content: Range) -> Opt
     // "…," X, the head of Y, which …, said: behind a name the cue may be far
     let far = if (outer.e()..s.e().min(outer.e() + 3)).any(|t| scene.voice_at(t).is_some()) { 40 } else { 12 };
     while t < s.e() && t < outer.e() + far {
-        if let Some(i) = work.cues.iter().skip(work.cues.partition_point(|k| k.range.s() < t)).take_while(|k| k.range.s() == t).position(|k| matches!(k.cue.class, CueClass::Verb | CueClass::Prep) && (k.mark.tags.finite() || !k.mark.tags.has(FormTags::GER)) && (t < outer.e() + 6 || scene.clauses.at(t).opener != Opener::Relative)) {
+        if let Some(i) = work.cues.iter().skip(work.cues.partition_point(|k| k.range.s() < t)).take_while(|k| k.range.s() == t).position(|k| {
+            matches!(k.cue.class, CueClass::Verb | CueClass::Prep) && (k.mark.tags.finite() || !k.mark.tags.has(FormTags::GER)) && (t < outer.e() + 6 || scene.clauses.at(t).opener != Opener::Relative)
+        }) {
             c = Some(work.cues.partition_point(|k| k.range.s() < t) + i);
             break;
         }
-        if doc.text.tokens[t].kind == TokenKind::Punct && !doc.text.is_comma(t) && !doc.text.is_dash(t) && scene.quotation_at(t).is_some() || doc.gram[t].has(Gram::COMP) || doc.gram[t].has(Gram::CONJ) && scene.voice_at(t).is_none() && t < outer.e() + 3 || matches!(doc.text.tokens[t].lead, ';' | ':') || doc.text.is_punct(t, '.') && t + 1 >= s.e() {
+        if doc.text.tokens[t].kind == TokenKind::Punct && !doc.text.is_comma(t) && !doc.text.is_dash(t) && scene.quotation_at(t).is_some()
+            || doc.gram[t].has(Gram::COMP)
+            || doc.gram[t].has(Gram::CONJ) && scene.voice_at(t).is_none() && t < outer.e() + 3
+            || matches!(doc.text.tokens[t].lead, ';' | ':')
+            || doc.text.is_punct(t, '.') && t + 1 >= s.e()
+        {
             return None;
         }
         t += 1;
@@ -123,13 +135,19 @@ fn before(work: &mut Work<'_, '_>, outer: Range, s: Range, content: Range) -> Op
     let scene = work.scene;
     let doc = &scene.doc;
     let upto = work.cues.partition_point(|k| k.range.s() < outer.s());
-    let c = (0..upto).rev().take(3).find(|&i| work.cues[i].range.s() >= s.s() && matches!(work.cues[i].cue.class, CueClass::Verb | CueClass::Noun | CueClass::Prep) && scene.quotation_at(work.cues[i].range.s()).is_none())?;
+    let c = (0..upto)
+        .rev()
+        .take(3)
+        .find(|&i| work.cues[i].range.s() >= s.s() && matches!(work.cues[i].cue.class, CueClass::Verb | CueClass::Noun | CueClass::Prep) && scene.quotation_at(work.cues[i].range.s()).is_none())?;
     let at = work.cues[c].range;
     let colon = outer.s() > 0 && matches!(doc.text.tokens[outer.s() - 1].lead, ':' | ',') || doc.is(outer.s() - 1, Gram::COMP);
     let gap = Range::new(at.e(), outer.s());
+    if gap.len() > 14 {
+        return None;
+    }
     // what stands between may name the addressee, the day, the manner; not begin a clause of its own
     let clause_between = gap.iter().any(|t| scene.clauses.verb(t) || (doc.gram[t].has(Gram::COMP) && t + 1 < outer.s()));
-    if clause_between || (!colon && gap.len() > 2) || gap.len() > 14 {
+    if clause_between || (!colon && gap.len() > 2) {
         return None;
     }
     if work.cues[c].cue.class == CueClass::Prep {

@@ -74,11 +74,11 @@ fn verb(work: &mut Work<'_, '_>, c: usize, s: Range) -> Option<Statement> {
     let clause = scene.clauses.at(at.s());
     let participle = k.mark.tags.has(FormTags::GER) && !k.mark.tags.finite();
     let lead = lead_in(work, c, s).filter(|_| !participle && !(0..3).any(|i| work.quotation_from(at.e() + i)));
-    let tail_end = doc.text.sentence_of(at.s()).e();
+    let tail_end = s.e();
     let after_source = work.phrase_after(at.e(), tail_end).filter(|&p| !comp && !subject_of_content(work, p, tail_end));
     let near = work.subject_before(at.s(), lead.map_or(s.s(), |l| l.e()));
     // "…, adding that": a participle has the subject of the verb before it
-    let main = if participle && near.is_none() { work.found.iter().rev().find(|f| f.cue.is_some_and(|q| s.contains(q))).and_then(|f| f.source) } else { None };
+    let main = if participle && near.is_none() { work.found.iter().rev().take(32).find(|f| f.cue.is_some_and(|q| s.contains(q))).and_then(|f| f.source) } else { None };
     // "X said that A but denied B": the second verb has the subject of the first
     let shared = if near.is_none_or(|p| scene.phrases[p].range.s() < clause.range.s()) && shares_subject(work, c) {
         work.found.iter().rev().take(3).find(|f| f.cue.is_some_and(|q| s.contains(q) && q.e() <= at.s()) && f.source.is_some()).and_then(|f| f.source)
@@ -89,7 +89,11 @@ fn verb(work: &mut Work<'_, '_>, c: usize, s: Range) -> Option<Statement> {
     let subject = near.or(main).or_else(|| lead.and_then(|_| work.subject_before(at.s(), s.s())));
     // without a speaker behind the comma the words before it are the speaker, not what was said
     let spoken = subject.is_some_and(|p| lead.is_some_and(|l| scene.phrases[p].range.s() >= l.e())) || after_source.is_some() || at.e() + 1 >= s.e();
-    if let Some(lead) = lead.filter(|_| spoken).filter(|l| !comp && (words(work, *l) >= 2 && main_verb(work, *l) || (l.len() > 5 || l.len() > 2 && (at.e() >= s.e() || doc.text.tokens[at.e()].kind == TokenKind::Punct)) && !only_relative(work, *l) && !doc.is(l.s(), Gram::PREP))) {
+    if let Some(lead) = lead.filter(|_| spoken).filter(|l| {
+        !comp
+            && (words(work, *l) >= 2 && main_verb(work, *l)
+                || (l.len() > 5 || l.len() > 2 && (at.e() >= s.e() || doc.text.tokens[at.e()].kind == TokenKind::Punct)) && !only_relative(work, *l) && !doc.is(l.s(), Gram::PREP))
+    }) {
         let tail = tail_of(work, c, s, subject, after_source);
         if let Some(tail) = tail {
             let found = subject.filter(|&p| scene.phrases[p].range.s() >= lead.e()).or(after_source);
@@ -114,14 +118,25 @@ fn verb(work: &mut Work<'_, '_>, c: usize, s: Range) -> Option<Statement> {
     }
     let quoted = behind.iter().any(|t| scene.quotation_at(t).is_some_and(|q| doc.text.quotations[q].outer.s() >= behind.s()));
     let infinitive = doc.is(behind.s(), Gram::TO) || behind.s() > 0 && doc.is(behind.s() - 1, Gram::TO) || k.cue.to && doc.is(behind.s(), Gram::PLAN) && scene.voice_at(behind.s()).is_none();
-    let allowed = comp || (has_clause && !infinitive && words(work, behind) >= 2 && clause_follows(work, behind, k.cue.noun)) || (k.cue.noun && !k.cue.addressee && words(work, behind) >= 1) || (k.cue.to && infinitive) || quoted && !k.cue.to && !k.cue.clause;
+    let allowed = comp
+        || (has_clause && !infinitive && words(work, behind) >= 2 && clause_follows(work, behind, k.cue.noun))
+        || (k.cue.noun && !k.cue.addressee && words(work, behind) >= 1)
+        || (k.cue.to && infinitive)
+        || quoted && !k.cue.to && !k.cue.clause;
     if !allowed || behind.is_empty() {
         return None;
     }
     if !comp {
         let first = doc.gram[behind.s()];
         // "called in the envoy and demands …": what a conjunction opens was not said
-        if first.has(Gram::CONJ) && !first.has(Gram::DET) || k.cue.noun && !infinitive && first.has(Gram::PREP) && !first.has(Gram::DET) && !(0..3).any(|i| work.quotation_from(behind.s() + i)) && !k.mark.range.iter().any(|t| t > k.mark.range.s() && doc.is(t, Gram::PREP)) {
+        if first.has(Gram::CONJ) && !first.has(Gram::DET)
+            || k.cue.noun
+                && !infinitive
+                && first.has(Gram::PREP)
+                && !first.has(Gram::DET)
+                && !(0..3).any(|i| work.quotation_from(behind.s() + i))
+                && !k.mark.range.iter().any(|t| t > k.mark.range.s() && doc.is(t, Gram::PREP))
+        {
             return None;
         }
         // "seeking to confirm their address": nothing was said yet
@@ -156,11 +171,7 @@ fn verb(work: &mut Work<'_, '_>, c: usize, s: Range) -> Option<Statement> {
         Some(p) => work.settle(Some(p), at.s()),
         None => {
             // a cue in a subordinate or participle clause without a subject tells nothing of its own
-            if k.mark.tags.has(FormTags::BASE) && at.s() > s.s() && doc.is(at.s() - 1, Gram::TO) {
-                (work.subject_before(at.s(), s.s()), "subject of the main verb")
-            } else {
-                work.settle(None, at.s())
-            }
+            if k.mark.tags.has(FormTags::BASE) && at.s() > s.s() && doc.is(at.s() - 1, Gram::TO) { (work.subject_before(at.s(), s.s()), "subject of the main verb") } else { work.settle(None, at.s()) }
         }
     };
     if k.cue.weak && source.is_none() {
@@ -206,7 +217,18 @@ fn clause_follows(work: &Work<'_, '_>, r: Range, noun: bool) -> bool {
 fn negated(work: &Work<'_, '_>, at: usize, floor: usize) -> bool {
     let scene = work.scene;
     let doc = &scene.doc;
-    (floor.max(at.saturating_sub(5))..at).rev().take_while(|&t| scene.voice_at(t).is_none() && (scene.clauses.verb(t) || doc.is(t, Gram::NEG.or(Gram::ADV).or(Gram::HAVE).or(Gram::BE).or(Gram::PLAN).or(Gram::REFLEXIVE)) || !doc.text.tokens[t].space_before) && !doc.text.is_comma(t)).any(|t| doc.is(t, Gram::NEG))
+    // "not confirmed" as one word of doubt
+    if at > floor && doc.is(at, Gram::HEDGE) && doc.is(at - 1, Gram::HEDGE) {
+        return true;
+    }
+    (floor.max(at.saturating_sub(5))..at)
+        .rev()
+        .take_while(|&t| {
+            scene.voice_at(t).is_none()
+                && (scene.clauses.verb(t) || doc.is(t, Gram::NEG.or(Gram::ADV).or(Gram::HAVE).or(Gram::BE).or(Gram::PLAN).or(Gram::REFLEXIVE)) || !doc.text.tokens[t].space_before)
+                && !doc.text.is_comma(t)
+        })
+        .any(|t| doc.is(t, Gram::NEG))
 }
 
 /// A verb, and no noun behind an article ("told a briefing").
@@ -286,6 +308,11 @@ fn part_follows(work: &Work<'_, '_>, t: usize, limit: usize) -> bool {
 /// Does a verb without a subject of its own follow a conjunction?
 fn verb_follows(work: &Work<'_, '_>, t: usize, limit: usize) -> bool {
     let scene = work.scene;
+    // "and closed the road": an unknown word with an article behind it
+    let unknown = |t: usize| scene.doc.text.is_word(t) && scene.doc.gram[t].is_empty() && scene.voice_at(t).is_none() && scene.number_at(t).is_none();
+    if t + 1 < limit && unknown(t) && scene.doc.is(t + 1, Gram::DET) && scene.doc.pack(t).is_some_and(|p| !p.about.grammar.adjective_after) {
+        return true;
+    }
     let mut t = t;
     let end = limit.min(t + 4);
     while t < end {
@@ -404,13 +431,13 @@ fn lead_in(work: &Work<'_, '_>, c: usize, s: Range) -> Option<Range> {
                 from = b + 1;
             }
             // another voice earlier in the sentence keeps what is its own
-            if let Some(o) = (0..c).rev().find(|&o| work.cues[o].range.s() >= s.s() && work.used[o]) {
+            if let Some(o) = (0..c).rev().take_while(|&o| work.cues[o].range.s() >= s.s()).find(|&o| work.used[o]) {
                 let prev = &work.cues[o];
-                let k = scene.clauses.all.iter().skip(scene.clauses.of(prev.range.s()) + 1).find(|k| k.range.s() > prev.range.e() && k.range.s() < t);
-                if let Some(st) = work.found.iter().rev().find(|f| f.cue == Some(prev.range)) {
-                    if st.content.iter().any(|r| r.e() > prev.range.e()) {
-                        from = k.map_or(t, |k| k.range.s());
-                    }
+                let k = scene.clauses.all.iter().skip(scene.clauses.of(prev.range.s()) + 1).take_while(|k| k.range.s() < t).find(|k| k.range.s() > prev.range.e());
+                if let Some(st) = work.found.iter().rev().take(32).find(|f| f.cue == Some(prev.range))
+                    && st.content.iter().any(|r| r.e() > prev.range.e())
+                {
+                    from = k.map_or(t, |k| k.range.s());
                 }
             }
             return Some(Range::new(from, t)).filter(|r| !r.is_empty());
@@ -449,7 +476,7 @@ fn tail_of(work: &Work<'_, '_>, c: usize, s: Range, subject: Option<usize>, afte
         if clause.opener == Opener::Complement && clause.range.s() == t && verb_soon(work, t, s.e()) {
             return None;
         }
-        if acts(work, t) && !scene.voice_at(t).is_some() && t > at.e() + 1 && !doc.is(t - 1, Gram::REL.or(Gram::SUB)) && scene.clauses.of(t) == scene.clauses.of(at.s()) {
+        if acts(work, t) && scene.voice_at(t).is_none() && t > at.e() + 1 && !doc.is(t - 1, Gram::REL.or(Gram::SUB)) && scene.clauses.of(t) == scene.clauses.of(at.s()) {
             return None;
         }
         t += 1;
@@ -488,10 +515,12 @@ fn by_preposition(work: &mut Work<'_, '_>, c: usize, at: Range, p: Option<usize>
         close += 1;
     }
     // "a surgeon, who asked not to be named, …"
-    if close + 1 < s.e() && doc.text.is_comma(close) && doc.is(close + 1, Gram::REL) {
-        if let Some(next) = (close + 2..s.e()).find(|&t| doc.text.is_comma(t)) {
-            close = next;
-        }
+    if close + 1 < s.e()
+        && doc.text.is_comma(close)
+        && doc.is(close + 1, Gram::REL)
+        && let Some(next) = (close + 2..s.e()).find(|&t| doc.text.is_comma(t))
+    {
+        close = next;
     }
     let mut start = at.s();
     while start > s.s() && (doc.text.is_comma(start - 1) || doc.is(start - 1, Gram::CONJ.or(Gram::ADV))) {
@@ -531,7 +560,7 @@ fn begin_of(work: &Work<'_, '_>, c: usize, end: usize, s: Range) -> usize {
     let mut from = work.opening(s);
     let mut k = scene.clauses.of(end.saturating_sub(1).max(s.s()));
     // another voice in the sentence before: begin behind its clause
-    if let Some(o) = (0..c).rev().find(|&o| work.cues[o].range.s() >= s.s()).filter(|&o| work.used[o]) {
+    if let Some(o) = (0..c).next_back().filter(|&o| work.cues[o].range.s() >= s.s() && work.used[o]) {
         let reach = work.cues[o].range.e();
         while k > 0 && scene.clauses.all[k - 1].range.s() > reach {
             k -= 1;
@@ -593,7 +622,10 @@ fn passive(work: &mut Work<'_, '_>, c: usize, s: Range) -> Option<Statement> {
     }
     let subject = work.subject_before(at.s(), s.s()).filter(|&p| !scene.phrases[p].pronoun);
     // "was announced on Monday by X": the agent speaks
-    let agent = (at.e()..s.e().min(at.e() + 5)).take_while(|&t| !doc_stop(work, t)).find(|&t| scene.doc.is(t, Gram::BY)).and_then(|t| work.phrase_of_prep(t + 1, s.e()).filter(|&p| scene.phrases[p].range.s() <= t + 2));
+    let agent = (at.e()..s.e().min(at.e() + 5))
+        .take_while(|&t| !doc_stop(work, t))
+        .find(|&t| scene.doc.is(t, Gram::BY))
+        .and_then(|t| work.phrase_of_prep(t + 1, s.e()).filter(|&p| scene.phrases[p].range.s() <= t + 2));
     if let Some(p) = agent.filter(|&p| !scene.phrases[p].pronoun) {
         let end = scene.phrases[p].full.e();
         let comp = (end..s.e().min(end + 3)).find(|&t| scene.doc.is(t, Gram::COMP) && !scene.doc.is(t, Gram::DET));
@@ -663,11 +695,11 @@ fn noun(work: &mut Work<'_, '_>, c: usize, s: Range) -> Option<Statement> {
     }
     let mut t = at.e();
     let mut source = None;
-    if doc.is(t, Gram::BY.or(Gram::OF).or(Gram::FROM)) {
-        if let Some(p) = work.phrase_of_prep(t + 1, s.e()) {
-            source = Some(p);
-            t = scene.phrases[p].range.e();
-        }
+    if doc.is(t, Gram::BY.or(Gram::OF).or(Gram::FROM))
+        && let Some(p) = work.phrase_of_prep(t + 1, s.e())
+    {
+        source = Some(p);
+        t = scene.phrases[p].range.e();
     }
     if source.is_none() {
         // "X's claim that"

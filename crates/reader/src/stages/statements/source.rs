@@ -34,7 +34,10 @@ pub fn governed(scene: &Scene<'_>, p: usize) -> bool {
     }
     // an article or a count that did not get into the phrase does not hide the preposition
     let mut at = r.s() - 1;
-    while at > s.s() && (scene.doc.is(at, Gram::DET.or(Gram::POSS).or(Gram::NEG)) && !scene.doc.is(at, Gram::PREP) || scene.doc.text.is_punct(at, '„') || scene.doc.text.is_punct(at, '"')) {
+    while at > s.s()
+        && r.s() - at < 8
+        && (scene.doc.is(at, Gram::DET.or(Gram::POSS).or(Gram::NEG)) && !scene.doc.is(at, Gram::PREP) || scene.doc.text.is_punct(at, '„') || scene.doc.text.is_punct(at, '"'))
+    {
         at -= 1;
     }
     let g = scene.doc.gram[at];
@@ -119,6 +122,7 @@ impl Work<'_, '_> {
         let scene = self.scene;
         let doc = &scene.doc;
         let mut t = at;
+        let limit = limit.min(at + 60);
         while t < limit {
             if let Some(d) = scene.date_at(t) {
                 t = scene.dates[d].range.e();
@@ -183,10 +187,11 @@ impl Work<'_, '_> {
         if plural.is_some() && sentence > 0 {
             let before = text.sentences[sentence - 1];
             let fresh = self.found.last().is_some_and(|f| f.cue.is_some_and(|c| before.contains(c)) && f.source.is_some());
-            if !fresh && text.tokens[before.s()].paragraph == paragraph {
-                if let Some(p) = self.opens_with(before, before.e()).filter(|&p| agrees(p)) {
-                    return Some(p);
-                }
+            if !fresh
+                && text.tokens[before.s()].paragraph == paragraph
+                && let Some(p) = self.opens_with(before, before.e()).filter(|&p| agrees(p))
+            {
+                return Some(p);
             }
         }
         if spoke.is_some() {

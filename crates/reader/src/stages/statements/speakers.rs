@@ -29,10 +29,10 @@ pub fn add(scene: &mut Scene<'_>) {
         if cue.quote && !(m.range.e()..scene.doc.text.sentence_of(m.range.s()).e().min(m.range.e() + 12)).any(|t| scene.quotation_at(t).is_some()) {
             continue;
         }
-        if let Some(r) = before(scene, m).or_else(|| after(scene, m).filter(|_| !cue.noun)) {
-            if extra.last().is_none_or(|l| l.e() <= r.s()) {
-                extra.push(r);
-            }
+        if let Some(r) = before(scene, m).or_else(|| after(scene, m).filter(|_| !cue.noun))
+            && extra.last().is_none_or(|l| l.e() <= r.s())
+        {
+            extra.push(r);
         }
     }
     if extra.is_empty() {
@@ -61,14 +61,18 @@ pub fn add(scene: &mut Scene<'_>) {
 fn plain(scene: &Scene<'_>, t: usize) -> bool {
     let doc = &scene.doc;
     let g = doc.gram[t];
-    doc.text.tokens[t].kind == TokenKind::Word && (g.is_empty() || g.has(Gram::NOUN.or(Gram::NAME).or(Gram::TITLE)) && !g.has(Gram::PREP.or(Gram::PRON).or(Gram::ADV))) && !scene.clauses.verb(t) && scene.date_at(t).is_none()
+    doc.text.tokens[t].kind == TokenKind::Word
+        && (g.is_empty() || g.has(Gram::NOUN.or(Gram::NAME).or(Gram::TITLE)) && !g.has(Gram::PREP.or(Gram::PRON).or(Gram::ADV)))
+        && !scene.clauses.verb(t)
+        && scene.date_at(t).is_none()
 }
 
 /// An apostrophe or a hyphen inside of a word, or the "s" behind it.
 fn inside(scene: &Scene<'_>, t: usize) -> bool {
     let text = &scene.doc.text;
     let k = &text.tokens[t];
-    k.kind == TokenKind::Punct && !k.space_before && matches!(k.lead, '-' | '\'' | '’') && t > 0 && text.is_word(t - 1) || t > 0 && !k.space_before && k.kind == TokenKind::Word && matches!(text.tokens[t - 1].lead, '\'' | '’' | '-') && !text.tokens[t - 1].space_before
+    k.kind == TokenKind::Punct && !k.space_before && matches!(k.lead, '-' | '\'' | '’') && t > 0 && text.is_word(t - 1)
+        || t > 0 && !k.space_before && k.kind == TokenKind::Word && matches!(text.tokens[t - 1].lead, '\'' | '’' | '-') && !text.tokens[t - 1].space_before
 }
 
 fn article(scene: &Scene<'_>, t: usize) -> bool {
@@ -93,7 +97,7 @@ fn before(scene: &Scene<'_>, m: &Mark) -> Option<Range> {
     let mut determined = false;
     while t > s.s() && end - t < LONGEST {
         let b = t - 1;
-        if scene.phrase_at(b).is_some() && t == end || scene.place_at(b).is_some() && t == end {
+        if t == end && (scene.phrase_at(b).is_some() || scene.place_at(b).is_some()) {
             return None;
         }
         if scene.quotation_at(b).is_some() {
@@ -136,7 +140,7 @@ fn after(scene: &Scene<'_>, m: &Mark) -> Option<Range> {
     if adjectives_after && doc.is(start, Gram::PREP) && start + 2 < s.e() && plain(scene, start + 1) {
         start += 2;
     }
-    if !opens || start >= s.e() || !article(scene, start) && !(adjectives_after && plain(scene, start)) {
+    if !opens || start >= s.e() || !(article(scene, start) || adjectives_after && plain(scene, start)) {
         return None;
     }
     let mut t = start + 1;
@@ -147,7 +151,7 @@ fn after(scene: &Scene<'_>, m: &Mark) -> Option<Range> {
         }
         if plain(scene, t) {
             words += 1;
-        } else if !inside(scene, t) && !(doc.is(t, Gram::OF.or(Gram::DET)) && words > 0) {
+        } else if !(inside(scene, t) || doc.is(t, Gram::OF.or(Gram::DET)) && words > 0) {
             break;
         }
         t += 1;
@@ -172,7 +176,7 @@ fn behind(scene: &Scene<'_>, start: usize) -> Option<Range> {
         }
         if plain(scene, t) {
             words += 1;
-        } else if !inside(scene, t) && !article(scene, t) && !(doc.is(t, Gram::OF) && words > 0) {
+        } else if !(inside(scene, t) || article(scene, t) || doc.is(t, Gram::OF) && words > 0) {
             break;
         }
         t += 1;
@@ -238,7 +242,9 @@ pub fn words(scene: &Scene<'_>, f: &Statement) -> Option<Range> {
     // to the right: a relative clause without a comma, up to the cue or the next comma
     if end < s.e() && doc.is(end, Gram::REL) && !doc.is(end, Gram::DET) && !text.is_comma(end) {
         let limit = if cue.s() >= end { cue.s() } else { s.e() };
-        let stop = (end..limit.min(end + 20)).find(|&t| text.tokens[t].kind == TokenKind::Punct && !inside(scene, t) && !text.is_punct(t, '.') || text.is_punct(t, '.') && t + 1 >= s.e()).unwrap_or(limit.min(end + 20));
+        let stop = (end..limit.min(end + 20))
+            .find(|&t| text.tokens[t].kind == TokenKind::Punct && !inside(scene, t) && !text.is_punct(t, '.') || text.is_punct(t, '.') && t + 1 >= s.e())
+            .unwrap_or(limit.min(end + 20));
         if cue.s() < end || stop == cue.s() {
             end = stop;
         }

@@ -232,7 +232,7 @@ impl Finder<'_, '_> {
                 at = n.range.s();
                 continue;
             }
-            if let Some((r, c, e)) = self.scene.demonyms.iter().find(|(r, ..)| r.end as usize == at) {
+            if let Some((r, c, e)) = self.demonym(|r| r.e() < at, |r| r.e() == at) {
                 country.get_or_insert(*c);
                 entries.push(*e);
                 at = r.s();
@@ -292,6 +292,12 @@ impl Finder<'_, '_> {
         at
     }
 
+    /// The demonym at a place: they are in order and none overlaps another.
+    fn demonym(&self, before: impl Fn(Range) -> bool, here: impl Fn(Range) -> bool) -> Option<&(Range, [u8; 2], EntryRef)> {
+        let at = self.scene.demonyms.partition_point(|(r, ..)| before(*r));
+        self.scene.demonyms.get(at).filter(|(r, ..)| here(*r))
+    }
+
     fn place_modifies(&self, p: usize) -> bool {
         // "Lanao del Sur governor": a place right before the noun, with no comma between
         let _ = p;
@@ -335,7 +341,7 @@ impl Finder<'_, '_> {
                     continue;
                 }
             }
-            if let Some((r, c, e)) = self.scene.demonyms.iter().find(|(r, ..)| r.s() == at).filter(|_| self.adjective_after(at)) {
+            if let Some((r, c, e)) = self.demonym(|r| r.s() < at, |r| r.s() == at).filter(|_| self.adjective_after(at)) {
                 country.get_or_insert(*c);
                 entries.push(*e);
                 at = r.e();

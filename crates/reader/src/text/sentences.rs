@@ -3,6 +3,9 @@
 use super::tokens::{Case, Token, TokenKind};
 use super::Range;
 
+/// A sentence is cut after so many tokens, so that what looks at a whole sentence stays cheap, whatever the input.
+const LONGEST: usize = 300;
+
 fn is_stop(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…' | '؟' | '।' | '。' | '！' | '？' | '۔' | '։')
 }
@@ -26,7 +29,7 @@ pub fn split(raw: &str, tokens: &mut [Token], folds: &str, abbreviation: &dyn Fn
                 stop += 1;
             }
         }
-        let ended = line_ends || stop > end || (is_stop(tokens[t].lead) && tokens[t].kind == TokenKind::Punct && ends_sentence(tokens, folds, t, abbreviation));
+        let ended = line_ends || stop > end || end - from >= LONGEST || (is_stop(tokens[t].lead) && tokens[t].kind == TokenKind::Punct && ends_sentence(tokens, folds, t, abbreviation));
         let last = if line_ends { end } else { stop };
         for k in &mut tokens[t..last] {
             k.sentence = sentences.len() as u32;

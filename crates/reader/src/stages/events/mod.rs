@@ -114,7 +114,11 @@ pub fn find(scene: &Scene<'_>, statements: &[Statement]) -> Vec<Event> {
 fn heading(scene: &Scene<'_>, s: Range) -> bool {
     let text = &scene.doc.text;
     let last = s.e() - 1;
-    text.paragraphs.len() > 2 && s.len() <= 5 && (last == s.s() || !text.tokens[last].lead.is_ascii_punctuation()) && text.paragraphs.get(text.tokens[s.s()].paragraph as usize).is_some_and(|p| p.len() == s.len()) && !scene.clauses.has_verb(s)
+    text.paragraphs.len() > 2
+        && s.len() <= 5
+        && (last == s.s() || !text.tokens[last].lead.is_ascii_punctuation())
+        && text.paragraphs.get(text.tokens[s.s()].paragraph as usize).is_some_and(|p| p.len() == s.len())
+        && !scene.clauses.has_verb(s)
 }
 
 /// Is the word only a cue here ("the ministry maintains that"; but "praised the troops")?
@@ -129,11 +133,14 @@ fn named_only(scene: &Scene<'_>, c: &Candidate<'_>, all: &[Candidate<'_>]) -> bo
     use EventType::*;
     let at = c.mark.range.s();
     // "injuries from live rounds"
-    if c.noun && c.trigger.named == Named::Force && at > 0 && scene.doc.is(at - 1, Gram::FROM) && all.iter().any(|o| o.mark.range.e() <= at && matches!(o.trigger.named, Named::Type(Killing | Injury))) {
+    if c.noun && c.trigger.named == Named::Force && at > 0 && scene.doc.is(at - 1, Gram::FROM) && all.iter().any(|o| o.mark.range.e() <= at && matches!(o.trigger.named, Named::Type(Killing | Injury)))
+    {
         return true;
     }
     let bare = c.noun && matches!(c.trigger.named, Named::Type(Killing | Injury | Attack | SexualViolence | Abduction | Crime | PropertyDestruction)) && at > 1;
-    bare && scene.doc.is(at - 1, Gram::FOR.or(Gram::WITH).or(Gram::OF)) && !scene.doc.is(at - 1, Gram::DET) && all.iter().any(|o| matches!(o.trigger.named, Named::Type(Investigation | Trial | Arrest)) && o.mark.range.e() + 1 == at)
+    bare && scene.doc.is(at - 1, Gram::FOR.or(Gram::WITH).or(Gram::OF))
+        && !scene.doc.is(at - 1, Gram::DET)
+        && all.iter().any(|o| matches!(o.trigger.named, Named::Type(Investigation | Trial | Arrest)) && o.mark.range.e() + 1 == at)
 }
 
 /// The smallest statement whose content holds a token.
@@ -212,7 +219,14 @@ fn best<'s>(scene: &'s Scene<'_>, group: &[&Mark], s: Range, topic: Topic) -> Op
 fn describes(doc: &Doc<'_>, m: &Mark) -> bool {
     let r = m.range;
     let next = r.e();
-    r.len() == 1 && r.s() > 0 && m.tags.has(FormTags::PART) && doc.is(r.s() - 1, Gram::DET.or(Gram::POSS)) && doc.text.is_word(next) && doc.text.tokens[next].sentence == doc.text.tokens[r.s()].sentence && doc.gram[next].is_empty() && doc.marks_at(next).is_empty()
+    r.len() == 1
+        && r.s() > 0
+        && m.tags.has(FormTags::PART)
+        && doc.is(r.s() - 1, Gram::DET.or(Gram::POSS))
+        && doc.text.is_word(next)
+        && doc.text.tokens[next].sentence == doc.text.tokens[r.s()].sentence
+        && doc.gram[next].is_empty()
+        && doc.marks_at(next).is_empty()
 }
 
 /// Is there a reading as a noun beside the verb?
@@ -255,7 +269,8 @@ fn once_a_sentence(scene: &Scene<'_>, found: &mut Vec<Event>, from: usize) {
         let e = &found[i];
         let twin = found[from..i].iter().any(|o| {
             // "a ban on liquor sales and a curfew": each is a restriction of its own
-            if e.kind == EventType::Restriction && o.kind == e.kind && e.entry != o.entry && e.head > o.head + 1 && e.actors.is_empty() && scene.clauses.at(e.head).opener != clauses::Opener::Relative {
+            if e.kind == EventType::Restriction && o.kind == e.kind && e.entry != o.entry && e.head > o.head + 1 && e.actors.is_empty() && scene.clauses.at(e.head).opener != clauses::Opener::Relative
+            {
                 return false;
             }
             // "beaten or tortured"

@@ -13,7 +13,9 @@ pub fn crowd(scene: &Scene<'_>) -> bool {
         match &scene.doc.entry(m.entry).meaning {
             Meaning::Trigger(t) => match t.named {
                 Named::Demo | Named::Force | Named::Type(EventType::PeacefulProtest | EventType::ViolentDemonstration | EventType::ProtestWithIntervention | EventType::ExcessiveForce) => crowd += 2,
-                Named::Bombing | Named::Seize | Named::Type(EventType::ArmedClash | EventType::AirStrike | EventType::Shelling | EventType::TerritoryOvertaken | EventType::TerritoryRegained) => arms += 2,
+                Named::Bombing | Named::Seize | Named::Type(EventType::ArmedClash | EventType::AirStrike | EventType::Shelling | EventType::TerritoryOvertaken | EventType::TerritoryRegained) => {
+                    arms += 2
+                }
                 _ => {}
             },
             Meaning::Actor(a) if m.table == Table::Actors => match a.kind {
@@ -48,7 +50,7 @@ pub fn settle(scene: &Scene<'_>, c: &Candidate<'_>, all: &[Candidate<'_>], s: Ra
         }
     }
     // a crowd that takes a parliament holds no ground
-    let taking = matches!(c.trigger.named, Named::Seize | Named::Type(TerritoryOvertaken)) || c.trigger.named == Named::Type(ArmedClash) && to.iter().chain(&by).any(|k| *k == Kind::Legislature);
+    let taking = matches!(c.trigger.named, Named::Seize | Named::Type(TerritoryOvertaken)) || c.trigger.named == Named::Type(ArmedClash) && (to.contains(&Kind::Legislature) || by.contains(&Kind::Legislature));
     if taking && !by.iter().any(fighters) && !by.iter().any(state) && (by.iter().any(crowd_kind) || crowd && by.iter().all(|k| matches!(k, Kind::Civilians | Kind::Unknown | Kind::Legislature))) {
         return (ViolentDemonstration, "a crowd that takes a building");
     }
@@ -81,7 +83,7 @@ pub fn settle(scene: &Scene<'_>, c: &Candidate<'_>, all: &[Candidate<'_>], s: Ra
                 (ViolentDemonstration, "an assault by a crowd")
             } else if by.iter().any(|k| matches!(k, Kind::Police)) && to.iter().any(crowd_kind) {
                 (ExcessiveForce, "an assault on a crowd by police")
-            } else if to.iter().any(seat) || to.iter().any(|k| *k == Kind::Government) && by.iter().any(fighters) {
+            } else if to.iter().any(seat) || to.contains(&Kind::Government) && by.iter().any(fighters) {
                 (ArmedClash, "an assault on armed people or a seat of power")
             } else if to.is_empty() && by.iter().any(|k| matches!(k, Kind::Rebels)) && !crowd {
                 (ArmedClash, "an assault by fighters")
@@ -90,7 +92,11 @@ pub fn settle(scene: &Scene<'_>, c: &Candidate<'_>, all: &[Candidate<'_>], s: Ra
             }
         }
         Named::Force => {
-            let deadly = all.iter().any(|o| matches!(o.trigger.named, Named::Type(Killing | Gunfire | ExcessiveForce)) && !o.mark.range.overlaps(c.mark.range) && scene.clauses.of(o.mark.head as usize) == scene.clauses.of(c.mark.head as usize));
+            let deadly = all.iter().any(|o| {
+                matches!(o.trigger.named, Named::Type(Killing | Gunfire | ExcessiveForce))
+                    && !o.mark.range.overlaps(c.mark.range)
+                    && scene.clauses.of(o.mark.head as usize) == scene.clauses.of(c.mark.head as usize)
+            });
             if deadly { (ExcessiveForce, "force against a crowd with deaths or live rounds") } else { (ProtestWithIntervention, "force against a crowd") }
         }
         Named::Seize => {
@@ -101,7 +107,11 @@ pub fn settle(scene: &Scene<'_>, c: &Candidate<'_>, all: &[Candidate<'_>], s: Ra
             }
         }
         Named::Bombing => {
-            if near(AirStrike) || air(scene, s) { (AirStrike, "a bombing from the air") } else { (Shelling, "a bombing from the ground") }
+            if near(AirStrike) || air(scene, s) {
+                (AirStrike, "a bombing from the air")
+            } else {
+                (Shelling, "a bombing from the ground")
+            }
         }
         Named::Blast => {
             for t in [SuicideBomb, Grenade, AirStrike, Shelling, RemoteExplosive] {

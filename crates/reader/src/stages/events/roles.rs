@@ -47,7 +47,11 @@ fn joined(scene: &Scene<'_>, p: usize, limit: usize, out: &mut Vec<usize>) {
             return;
         }
         match scene.phrase_at(k) {
-            Some(q) if scene.phrases[q].range.s() == k && !scene.clauses.has_verb(Range::new(t, k)) && !(scene.phrases[q].range.e() < limit && doc.text.is_comma(k - 1) && scene.phrases[q].full == scene.phrases[p].full) => {
+            Some(q)
+                if scene.phrases[q].range.s() == k
+                    && !scene.clauses.has_verb(Range::new(t, k))
+                    && !(scene.phrases[q].range.e() < limit && doc.text.is_comma(k - 1) && scene.phrases[q].full == scene.phrases[p].full) =>
+            {
                 // a new clause's subject is not joined
                 let after = scene.phrases[q].range.e();
                 if after < limit && scene.clauses.verb(after) && !doc.is(k - 1, Gram::AND) {
@@ -107,7 +111,11 @@ fn object_after(scene: &Scene<'_>, from: usize, s: Range) -> Option<usize> {
             return (!governed(scene, p) && scene.phrases[p].range.s() >= from).then_some(p);
         }
         let g = doc.gram[t];
-        if doc.text.is_comma(t) || g.has(Gram::COMP.or(Gram::SUB).or(Gram::REL).or(Gram::CONJ)) || scene.clauses.verb(t) && !attribute(scene, t, from) || matches!(doc.text.tokens[t].lead, '.' | ';' | ':') {
+        if doc.text.is_comma(t)
+            || g.has(Gram::COMP.or(Gram::SUB).or(Gram::REL).or(Gram::CONJ))
+            || scene.clauses.verb(t) && !attribute(scene, t, from)
+            || matches!(doc.text.tokens[t].lead, '.' | ';' | ':')
+        {
             return None;
         }
         if g.has(Gram::PREP) && scene.number_at(t).is_none() {

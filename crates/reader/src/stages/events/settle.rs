@@ -1,11 +1,11 @@
 //! Where and when: said in the sentence, or inherited along the text as a reader would.
 
 use super::{Event, innermost};
-use crate::stages::statements::Statement;
 use crate::marks::dates::{Basis, Edge};
 use crate::pack::entries::Gram;
 use crate::stages::Scene;
 use crate::stages::clauses::Opener;
+use crate::stages::statements::Statement;
 use crate::text::{Range, TokenKind};
 use std::collections::HashMap;
 
@@ -124,7 +124,9 @@ fn live(scene: &Scene<'_>) -> Vec<bool> {
         let digits = |t: usize| text.tokens.get(t).is_some_and(|k| k.kind == TokenKind::Digits && k.end - k.start <= 2);
         let t = r.s();
         // "17:50", "7.10pm", "9am"
-        digits(t) && (matches!(text.tokens.get(t + 1).map(|k| k.lead), Some(':' | '.' | 'h')) && digits(t + 2) && !text.spaced(t + 2) || text.tokens.get(t + 1).is_some_and(|k| !k.space_before && k.kind == TokenKind::Word && k.end - k.start == 2))
+        digits(t)
+            && (matches!(text.tokens.get(t + 1).map(|k| k.lead), Some(':' | '.' | 'h')) && digits(t + 2) && !text.spaced(t + 2)
+                || text.tokens.get(t + 1).is_some_and(|k| !k.space_before && k.kind == TokenKind::Word && k.end - k.start == 2))
     };
     let found: Vec<bool> = text.paragraphs.iter().map(clock).collect();
     if found.iter().filter(|f| **f).count() >= LIVE { found } else { vec![false; found.len()] }
@@ -134,7 +136,25 @@ fn live(scene: &Scene<'_>) -> Vec<bool> {
 fn akin(a: &Event, b: &Event) -> bool {
     use crate::vocabulary::EventType::*;
     let outcome = matches!(b.kind, Killing | Injury | PropertyDestruction);
-    let act = matches!(a.kind, Killing | Injury | Attack | ArmedClash | AirStrike | Shelling | RemoteExplosive | SuicideBomb | Grenade | Explosion | Gunfire | ViolentDemonstration | ProtestWithIntervention | ExcessiveForce | MobViolence | ChemicalWeapon);
+    let act = matches!(
+        a.kind,
+        Killing
+            | Injury
+            | Attack
+            | ArmedClash
+            | AirStrike
+            | Shelling
+            | RemoteExplosive
+            | SuicideBomb
+            | Grenade
+            | Explosion
+            | Gunfire
+            | ViolentDemonstration
+            | ProtestWithIntervention
+            | ExcessiveForce
+            | MobViolence
+            | ChemicalWeapon
+    );
     a.kind == b.kind || outcome && act
 }
 
@@ -226,7 +246,11 @@ pub fn dates(scene: &Scene<'_>, statements: &[Statement], events: &mut [Event]) 
         }
         // what is told from long before is not gone on with
         let past = |i: usize| newest.zip(scene.dates[i].end).is_some_and(|(n, d)| (n - d).get_days() > LONG);
-        let same = events[..n].iter().rev().take(12).find(|o| o.date.is_some_and(|i| !past(i)) && !o.live && akin(o, &events[n]) && !elsewhere(scene, o, &events[n]) && scene.doc.text.tokens[o.head].paragraph + 1 >= paragraph);
+        let same = events[..n]
+            .iter()
+            .rev()
+            .take(12)
+            .find(|o| o.date.is_some_and(|i| !past(i)) && !o.live && akin(o, &events[n]) && !elsewhere(scene, o, &events[n]) && scene.doc.text.tokens[o.head].paragraph + 1 >= paragraph);
         let inherited = match (same, last) {
             (Some(o), _) => o.date,
             (None, Some((i, p))) if p == paragraph && scene.dates[i].start != scene.dates[i].end => Some(i),

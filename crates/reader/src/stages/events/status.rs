@@ -21,10 +21,14 @@ fn said_of(scene: &Scene<'_>, c: &Candidate<'_>, all: &[Candidate<'_>]) -> Optio
     let doc = &scene.doc;
     let (clause, r) = (scene.clauses.at(c.mark.head as usize).range, c.mark.range);
     let before = r.s().saturating_sub(3).max(clause.s())..r.s();
-    if scene.clauses.has_verb(crate::text::Range::new(clause.s(), r.s())) || before.into_iter().any(|t| doc.is(t, Gram::PREP) && !doc.is(t, Gram::DET)) {
+    let verb = (clause.s()..r.s()).any(|t| scene.clauses.verb(t) && !(t > clause.s() && doc.is(t - 1, Gram::DET)));
+    if verb || before.into_iter().any(|t| doc.is(t, Gram::PREP) && !doc.is(t, Gram::DET.or(Gram::OF))) {
         return None;
     }
-    let organised = matches!(c.trigger.named, Named::Demo | Named::Type(PeacefulProtest | Strike | Blockade | Talks | Agreement | Deployment | Withdrawal | Restriction | Aid | Trial | Investigation | Expulsion | Concession));
+    let organised = matches!(
+        c.trigger.named,
+        Named::Demo | Named::Type(PeacefulProtest | Strike | Blockade | Talks | Agreement | Deployment | Withdrawal | Restriction | Aid | Trial | Investigation | Expulsion | Concession)
+    );
     for t in r.e()..clause.e().min(r.e() + REACH) {
         let g = doc.gram[t];
         let past = || doc.marks_at(t).iter().any(|m| m.table == Table::Grammar && m.tags.has(FormTags::PAST)) || doc.is(t - 1, Gram::HAVE);
@@ -110,7 +114,14 @@ pub fn of(scene: &Scene<'_>, c: &Candidate<'_>, all: &[Candidate<'_>], statement
     if result.is_none() && c.noun {
         result = said_of(scene, c, all);
     }
-    let denied_before = |types: &[EventType]| all.iter().rev().find(|o| o.mark.range.e() <= at && matches!(o.trigger.named, Named::Type(t) if types.contains(&t)) && scene.clauses.of(o.mark.head as usize) + 1 >= scene.clauses.of(at) && at - o.mark.range.e() < 14);
+    let denied_before = |types: &[EventType]| {
+        all.iter().rev().find(|o| {
+            o.mark.range.e() <= at
+                && matches!(o.trigger.named, Named::Type(t) if types.contains(&t))
+                && scene.clauses.of(o.mark.head as usize) + 1 >= scene.clauses.of(at)
+                && at - o.mark.range.e() < 14
+        })
+    };
     let to = at > 0 && doc.is(at - 1, Gram::TO) && !doc.is(at - 1, Gram::LOC) || at > 1 && doc.is(at - 2, Gram::TO) && doc.is(at - 1, Gram::ADV);
     // "blocked the road to demand water": it is demanded by doing so
     let demands = c.trigger.named == Named::Type(EventType::Demand) && c.mark.tags.has(FormTags::BASE) && !c.noun && (to || result.is_some_and(|r| r.1 == "a condition"));

@@ -53,7 +53,7 @@ impl Work<'_, '_> {
             return dash + 1;
         }
         let mut t = s.s();
-        while t < s.e() && t < s.s() + 5 && (doc.text.tokens[t].kind != TokenKind::Word) && !self.scene.numbers.iter().any(|n| n.range.s() == t && !n.no_count) {
+        while t < s.e() && t < s.s() + 5 && (doc.text.tokens[t].kind != TokenKind::Word) && self.scene.number_at(t).is_none_or(|n| self.scene.numbers[n].no_count) {
             t += 1;
         }
         if t > s.s() && t < s.e() && doc.text.tokens[s.s()].kind == TokenKind::Digits { t } else { s.s() }

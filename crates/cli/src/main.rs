@@ -19,6 +19,10 @@ use clap::Parser;
 use problem::{Problems, Stop};
 use std::process::ExitCode;
 
+/// A reading is many small strings: the system's allocator took a fifth of the time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,

@@ -122,7 +122,17 @@ fn a_language_without_a_pack_is_said() {
 
 #[test]
 fn hostile_texts_do_not_break_it() {
-    for text in ["\"".repeat(20_000), "“„«'".repeat(5_000), "1 2 3 ".repeat(10_000), "a".repeat(100_000), "((((".repeat(10_000), "\u{300}".repeat(10_000), "\r\n\u{2028}".repeat(1000) + "x", "👩‍👩‍👧‍👦 ".repeat(3000), "police said ".repeat(3_000)] {
+    for text in [
+        "\"".repeat(20_000),
+        "“„«'".repeat(5_000),
+        "1 2 3 ".repeat(10_000),
+        "a".repeat(100_000),
+        "((((".repeat(10_000),
+        "\u{300}".repeat(10_000),
+        "\r\n\u{2028}".repeat(1000) + "x",
+        "👩‍👩‍👧‍👦 ".repeat(3000),
+        "police said ".repeat(3_000),
+    ] {
         let done = with_input(&["read", "--language", "en"], text.as_bytes());
         assert_eq!(done.code, 0, "{:.20}: {}", text, done.err);
         assert_eq!(done.lines()[0]["report"]["text"], text.as_str());

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{EN, Done, command, example, file, folder, run, with_input};
+use common::{Done, EN, command, example, file, folder, run, with_input};
 use unicode_width::UnicodeWidthStr;
 
 fn text(input: &str, more: &[&str]) -> Done {
@@ -50,8 +50,17 @@ fn json_is_one_object_or_a_list() {
 
 #[test]
 fn text_tells_the_claims() {
-    let done = text(EN, &["--published", "2022-01-07", "--publisher", "Caspian Post", "--title", "Arrests in Almaty"]).well();
-    for part in ["Arrests in Almaty", "Caspian Post · 2022-01-07 · English · Almaty, Kazakhstan", "FIGURES", "WHO SAYS WHAT", "EVENTS", "PLACES", "arrested – protesters (“protesters”) – according to the interior ministry (government)", "«arrested»"] {
+    let done = text(EN, &["--published", "2022-01-07", "--publisher", "Caspian Post", "--title", "Arrests in Almaty", "--width", "120"]).well();
+    for part in [
+        "Arrests in Almaty",
+        "Caspian Post · 2022-01-07 · English · Almaty, Kazakhstan",
+        "FIGURES",
+        "WHO SAYS WHAT",
+        "EVENTS",
+        "PLACES",
+        "arrested – protesters (“protesters”) – according to the interior ministry (government)",
+        "«arrested»",
+    ] {
         assert!(done.out.contains(part), "{part} in\n{}", done.out);
     }
     assert!(!done.out.contains('\u{1b}'));
@@ -140,7 +149,8 @@ fn right_to_left_words_are_isolated() {
 
 #[test]
 fn a_closed_pipe_is_no_fault() {
-    let mut child = command().args(["read", "--format", "json", "--input", "jsonl"]).stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().unwrap();
+    let mut child =
+        command().args(["read", "--format", "json", "--input", "jsonl"]).stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
     let mut stdin = child.stdin.take().unwrap();
     let line = format!("{}\n", serde_json::json!({"text": EN.repeat(20)}));

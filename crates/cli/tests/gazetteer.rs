@@ -25,7 +25,8 @@ fn it_says_what_it_was_made_from() {
 #[test]
 fn one_is_built_and_used() {
     let dir = folder("gazetteer");
-    let row = |id: u32, name: &str, lat: f64, lon: f64, code: &str, population: u32| format!("{id}\t{name}\t{name}\t\t{lat}\t{lon}\tP\t{code}\tKZ\t\t02\t\t\t\t{population}\t\t0\tAsia/Almaty\t2020-01-01\n");
+    let row =
+        |id: u32, name: &str, lat: f64, lon: f64, code: &str, population: u32| format!("{id}\t{name}\t{name}\t\t{lat}\t{lon}\tP\t{code}\tKZ\t\t02\t\t\t\t{population}\t\t0\tAsia/Almaty\t2020-01-01\n");
     let dump = file(&dir, "dump.txt", row(900_001, "Zhetibulak", 43.0, 77.0, "PPL", 40_000) + &row(900_002, "Karaozek", 44.0, 65.0, "PPL", 3_000));
     let out = dir.join("own.bin").display().to_string();
     let done = run(&["gazetteer", "build", &dump, "--out", &out]);

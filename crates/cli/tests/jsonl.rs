@@ -44,7 +44,11 @@ fn a_bad_line_costs_one_line() {
 
 #[test]
 fn what_is_given_comes_back_and_is_used() {
-    let done = read(&json!({"id": "x", "title": "T", "publisher": "P", "url": "https://example.org/a", "language": "en", "published": "2022-01-07", "text": "Shots were heard on Wednesday."}).to_string(), &[]).well();
+    let done = read(
+        &json!({"id": "x", "title": "T", "publisher": "P", "url": "https://example.org/a", "language": "en", "published": "2022-01-07", "text": "Shots were heard on Wednesday."}).to_string(),
+        &[],
+    )
+    .well();
     let r = &done.lines()[0];
     for (key, value) in [("ref", "x"), ("title", "T"), ("publisher", "P"), ("url", "https://example.org/a"), ("language", "en"), ("published", "2022-01-07")] {
         assert_eq!(r["report"][key], value);

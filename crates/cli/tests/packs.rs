@@ -42,7 +42,17 @@ fn faults_and_failed_cases_are_named_with_file_and_line() {
     let path = dir.display().to_string();
     let done = run(&["pack", "check", &path]);
     assert_eq!(done.code, 1, "{}", done.err);
-    for at in ["triggers.tsv:3: ", "triggers.tsv:4: ", "triggers.tsv:5: ", "cues.tsv:1: ", "domains.tsv:0: ", "cases/sentences.tsv:1: ", "cases/sentences.tsv:2: ", "cases/numbers.tsv:1: ", "cases/other.tsv:0: "] {
+    for at in [
+        "triggers.tsv:3: ",
+        "triggers.tsv:4: ",
+        "triggers.tsv:5: ",
+        "cues.tsv:1: ",
+        "domains.tsv:0: ",
+        "cases/sentences.tsv:1: ",
+        "cases/sentences.tsv:2: ",
+        "cases/numbers.tsv:1: ",
+        "cases/other.tsv:0: ",
+    ] {
         assert!(done.out.lines().any(|l| l.starts_with(&format!("{path}/{at}"))), "{at} in\n{}", done.out);
     }
     assert!(done.out.contains("missing figure:31:arrested:protesters; not expected figure:30:arrested:protesters"), "{}", done.out);

@@ -7,7 +7,7 @@ use serde_json::json;
 
 pub fn trace(v: &View<'_, '_>, i: usize) -> Trace {
     let cell = &v.explained.reading.actors[i];
-    let phrase = v.phrase_of(&cell.id);
+    let phrase = v.phrase_of(i);
     let found = phrase.map(|p| &v.scene().phrases[p]);
     let rule = match found {
         Some(p) if p.place.is_some() => "a place that acts stands for its government",

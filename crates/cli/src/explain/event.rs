@@ -12,8 +12,8 @@ pub fn trace(v: &View<'_, '_>, i: usize) -> Trace {
     let e = &v.explained.events[i];
     let cell = &v.explained.reading.events[i];
     let mut steps = vec![kind(v, e), codes_of(v, e), status(v, e)];
-    steps.push(people(v, e, "actors", &e.actors));
-    steps.push(people(v, e, "targets", &e.targets));
+    steps.push(people(v, "actors", &e.actors, value(&cell.actors)));
+    steps.push(people(v, "targets", &e.targets, value(&cell.targets)));
     steps.push(place(v, e));
     if e.site.is_some() {
         steps.push(site(v, e));
@@ -84,16 +84,14 @@ fn status(v: &View<'_, '_>, e: &Event) -> Step {
     Step { field: "status", rule: e.status_rule.to_owned(), words: None, entries: v.entries(&list, e.sentence), inputs: json!({"statement_certainty": certainty}), value: e.status.as_str().into() }
 }
 
-fn people(v: &View<'_, '_>, e: &Event, field: &'static str, list: &[usize]) -> Step {
-    let cell = &v.explained.reading.events[v.explained.events.iter().position(|o| std::ptr::eq(o, e)).unwrap_or(0)];
-    let ids = if field == "actors" { &cell.actors } else { &cell.targets };
+fn people(v: &View<'_, '_>, field: &'static str, list: &[usize], cell: Value) -> Step {
     let rule = match (field, list.is_empty()) {
         (_, true) => "the clause names nobody in this part",
         ("actors", _) => "who does it in the clause of the trigger",
         _ => "whom it is done to in the clause of the trigger",
     };
     // why they are of their kinds is told of each actor
-    Step { field, rule: rule.to_owned(), words: None, entries: vec![], inputs: json!({"phrases": list.iter().map(|&p| v.actor(p)).collect::<Vec<_>>()}), value: value(ids) }
+    Step { field, rule: rule.to_owned(), words: None, entries: vec![], inputs: json!({"phrases": list.iter().map(|&p| v.actor(p)).collect::<Vec<_>>()}), value: cell }
 }
 
 fn place(v: &View<'_, '_>, e: &Event) -> Step {
@@ -108,7 +106,8 @@ fn place(v: &View<'_, '_>, e: &Event) -> Step {
         })
         .collect();
     // why the name is that place is told of the place
-    let chosen = e.place.map(|i| json!({"id": v.place_index(i).map(|n| &v.explained.reading.places[n].id), "index": v.place_index(i), "words": v.words(scene.places[i].range), "name": scene.places[i].name}));
+    let chosen =
+        e.place.map(|i| json!({"id": v.place_index(i).map(|n| &v.explained.reading.places[n].id), "index": v.place_index(i), "words": v.words(scene.places[i].range), "name": scene.places[i].name}));
     let rule = match (e.place, e.place_stated) {
         (None, _) => "no place is named",
         (_, true) => "the place of the sentence that is nearest and stands where a location stands",
@@ -125,7 +124,9 @@ fn place(v: &View<'_, '_>, e: &Event) -> Step {
 }
 
 fn site(v: &View<'_, '_>, e: &Event) -> Step {
-    let found = v.scene().sites.iter().find(|(r, _)| Some(*r) == e.site);
+    let sites = &v.scene().sites;
+    let at = sites.partition_point(|(r, _)| r.s() < e.site.map_or(0, |s| s.s()));
+    let found = sites.get(at).filter(|(r, _)| Some(*r) == e.site);
     Step {
         field: "site",
         rule: "the word for a spot in the clause of the trigger that is nearest".to_owned(),
@@ -155,12 +156,5 @@ fn date(v: &View<'_, '_>, e: &Event, cell: Value) -> Step {
         "precision": cell_of.map(|d| d.precision), "basis": cell_of.map(|d| d.basis),
         "status": e.status.as_str(), "published": text(scene.published), "live": e.live,
     });
-    Step {
-        field: "date",
-        rule: rule.to_owned(),
-        words: found.map(|d| v.words(d.range)),
-        entries: vec![],
-        inputs,
-        value: cell,
-    }
+    Step { field: "date", rule: rule.to_owned(), words: found.map(|d| v.words(d.range)), entries: vec![], inputs, value: cell }
 }

@@ -16,7 +16,7 @@ pub fn trace(v: &View<'_, '_>, i: usize) -> Trace {
     let n = &v.scene().numbers[f.number];
     let sentence = v.sentence(n.number.s());
     let event = f.event.map(|e| &v.explained.reading.events[e]);
-    let mut steps = vec![number(v, n, sentence), what(v, f, sentence), who(v, f, sentence), certainty(v, f, n, sentence), scope(v, f, n, sentence)];
+    let mut steps = vec![number(v, n, sentence), what(v, i, sentence), who(v, i, sentence), certainty(v, f, n, sentence), scope(v, f, n, sentence)];
     steps.push(other(v, "part_of", f.part_of, Gram::PARTOF, n, sentence, value(&cell.part_of)));
     steps.push(other(v, "supersedes", f.supersedes, Gram::FORMERLY, n, sentence, value(&cell.supersedes)));
     steps.push(v.inside(n.number.s(), f.statement));
@@ -65,17 +65,17 @@ fn number(v: &View<'_, '_>, n: &Number, sentence: Range) -> Step {
 }
 
 /// The last figure before that fits: the one that a cell was taken over from.
-fn before(v: &View<'_, '_>, f: &Figure, fits: impl Fn(&Figure) -> bool) -> Value {
-    let all = &v.explained.figures;
-    let at = all.iter().position(|o| o.number == f.number).unwrap_or(0);
-    let found = all[..at].iter().rposition(&fits).or(at.checked_sub(1));
+fn before(v: &View<'_, '_>, at: usize, fits: impl Fn(&Figure) -> bool) -> Value {
+    let from = at.saturating_sub(20);
+    let found = v.explained.figures[from..at].iter().rposition(&fits).map(|i| from + i).or(at.checked_sub(1));
     found.map_or(Value::Null, |i| {
         let cell = &v.explained.reading.figures[i];
         json!({"id": cell.id, "what": cell.what.as_str(), "who": cell.who.map(|k| k.as_str())})
     })
 }
 
-fn what(v: &View<'_, '_>, f: &Figure, sentence: Range) -> Step {
+fn what(v: &View<'_, '_>, i: usize, sentence: Range) -> Step {
+    let f = &v.explained.figures[i];
     let event = f.event.map(|e| {
         let found = &v.explained.events[e];
         json!({"id": v.explained.reading.events[e].id, "type": found.kind.as_str(), "counts": found.what.map(|w| w.as_str()), "entry": v.entry(found.entry, sentence)})
@@ -85,12 +85,13 @@ fn what(v: &View<'_, '_>, f: &Figure, sentence: Range) -> Step {
         rule: f.what_rule.to_owned(),
         words: None,
         entries: v.entries(&f.what_entries, sentence),
-        inputs: json!({"event": event, "before": before(v, f, |o| o.what == f.what && o.what_entries == f.what_entries), "none": v.scene().numbers[f.number].zero}),
+        inputs: json!({"event": event, "before": before(v, i, |o| o.what == f.what && o.what_entries == f.what_entries), "none": v.scene().numbers[f.number].zero}),
         value: f.what.as_str().into(),
     }
 }
 
-fn who(v: &View<'_, '_>, f: &Figure, sentence: Range) -> Step {
+fn who(v: &View<'_, '_>, i: usize, sentence: Range) -> Step {
+    let f = &v.explained.figures[i];
     let near = f.counted.map_or(sentence, |p| v.scene().phrases[p].full);
     let mut entries = v.entries(&f.who_entries, near);
     if let Some(kind) = f.who {
@@ -102,7 +103,13 @@ fn who(v: &View<'_, '_>, f: &Figure, sentence: Range) -> Step {
     let speaker = f.statement.and_then(|s| v.explained.statements[s].source_kind).map(|k| k.as_str());
     // the others of the sentence, the last before the number first
     let at = v.scene().numbers[f.number].range.s();
-    let spoken_of: Vec<&str> = phrases.iter().rev().filter(|p| sentence.contains(p.range) && p.range.s() < at && p.known && !p.pronoun && p.place.is_none()).map(|p| p.kind.as_str()).collect();
+    let spoken_of: Vec<&str> = phrases[..phrases.partition_point(|p| p.range.s() < at)]
+        .iter()
+        .rev()
+        .take_while(|p| p.range.s() >= sentence.s())
+        .filter(|p| sentence.contains(p.range) && p.known && !p.pronoun && p.place.is_none())
+        .map(|p| p.kind.as_str())
+        .collect();
     Step {
         field: "who",
         rule: f.who_rule.to_owned(),
@@ -110,7 +117,7 @@ fn who(v: &View<'_, '_>, f: &Figure, sentence: Range) -> Step {
         entries,
         inputs: json!({
             "counted": counted,
-            "before": before(v, f, |o| o.who == f.who && o.who_entries == f.who_entries),
+            "before": before(v, i, |o| o.who == f.who && o.who_entries == f.who_entries),
             "kind": f.counted.map(|p| phrases[p].kind.as_str()),
             "senders": senders, "speaker": speaker, "spoken_of": spoken_of,
             "thing": v.entries(&f.what_entries, sentence).first(),

@@ -15,7 +15,8 @@ pub fn trace(v: &View<'_, '_>, i: usize) -> Trace {
         Basis::Gazetteer if listed && p.rivals.is_empty() => "the pack lists the name",
         Basis::Gazetteer => "the candidate of the gazetteer with the highest score",
     };
-    let step = Step { field: "place", rule: rule.to_owned(), words: Some(v.words(p.range)), entries: v.entries(&p.entries, v.sentence(p.range.s())), inputs: candidates(p, &value(cell)), value: value(cell) };
+    let step =
+        Step { field: "place", rule: rule.to_owned(), words: Some(v.words(p.range)), entries: v.entries(&p.entries, v.sentence(p.range.s())), inputs: candidates(p, &value(cell)), value: value(cell) };
     Trace {
         format: FORMAT,
         item: cell.id.clone(),

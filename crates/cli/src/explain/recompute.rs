@@ -138,7 +138,11 @@ fn number(step: &Value) -> Result<Value, String> {
     let said = i["bound"].as_str().ok_or("no bound")?;
     // the word that bounds it must be among its entries
     let classes: Vec<&str> = step["entries"].as_array().map(|a| a.iter().filter_map(|e| e["class"].as_str()).collect()).unwrap_or_default();
-    if matches!(said, "at_least" | "at_most") && !i["number_words"].as_str().is_some_and(|w| w.contains(['+', '>', '<', '≥', '≤'])) && !classes.contains(&said) && !classes.iter().any(|c| matches!(*c, "something" | "scale" | "vague" | "suffix")) {
+    if matches!(said, "at_least" | "at_most")
+        && !i["number_words"].as_str().is_some_and(|w| w.contains(['+', '>', '<', '≥', '≤']))
+        && !classes.contains(&said)
+        && !classes.iter().any(|c| matches!(*c, "something" | "scale" | "vague" | "suffix"))
+    {
         return Err(format!("no entry says {said}"));
     }
     let n = &i["value"];
@@ -151,10 +155,11 @@ fn number(step: &Value) -> Result<Value, String> {
         "range" | "vague" => (&none, &i["interval"][0], &i["interval"][1]),
         other => return Err(format!("unknown bound '{other}'")),
     };
-    if let (Some(digits), Some(n)) = (plain_digits(i["number_words"].as_str().unwrap_or("")), n.as_u64()) {
-        if digits != n && !classes.contains(&"scale") {
-            return Err(format!("the digits say {digits}, not {n}"));
-        }
+    if let (Some(digits), Some(n)) = (plain_digits(i["number_words"].as_str().unwrap_or("")), n.as_u64())
+        && digits != n
+        && !classes.contains(&"scale")
+    {
+        return Err(format!("the digits say {digits}, not {n}"));
     }
     Ok(json!({"best": best, "low": low, "high": high, "bound": said}))
 }

@@ -1,7 +1,7 @@
 //! What the makers of traces share: words, entries, references.
 
 use super::trace::{Entry, Rival, Step};
-use grefier_reader::format::{Actor, Words};
+use grefier_reader::format::Words;
 use grefier_reader::marks::EntryRef;
 use grefier_reader::stages::Scene;
 use grefier_reader::stages::statements::Statement;
@@ -20,6 +20,9 @@ pub struct View<'e, 'a> {
     shown: HashMap<usize, usize>,
     /// The places as found, in the order of those printed.
     pub kept: Vec<usize>,
+    /// For each phrase the actor that it is printed as, for each actor the phrase.
+    actors: Vec<Option<usize>>,
+    phrases: HashMap<usize, usize>,
 }
 
 pub fn value(x: impl Serialize) -> Value {
@@ -30,7 +33,27 @@ impl<'e, 'a> View<'e, 'a> {
     pub fn new(explained: &'e Explained<'a>, report: &'a Report) -> Self {
         let kept: Vec<usize> = (0..explained.scene.places.len()).filter(|&i| !explained.scene.places[i].acts).collect();
         let shown = kept.iter().enumerate().map(|(new, &old)| (old, new)).collect();
-        View { explained, report, points: CodePoints::new(&report.text), shown, kept }
+        let mut view = View { explained, report, points: CodePoints::new(&report.text), shown, kept, actors: vec![], phrases: HashMap::new() };
+        view.pair_actors();
+        view
+    }
+
+    /// An actor is printed with the words of its phrase, or with more of them.
+    fn pair_actors(&mut self) {
+        let all = &self.explained.reading.actors;
+        let mut order: Vec<usize> = (0..all.len()).collect();
+        order.sort_by_key(|&i| all[i].span[0]);
+        self.actors = vec![None; self.scene().phrases.len()];
+        for (p, phrase) in self.scene().phrases.iter().enumerate().filter(|(_, p)| !p.pronoun) {
+            let (range, full, head) = (self.words(phrase.range).span, self.words(phrase.full).span, self.words(phrase.head).span);
+            let upto = order.partition_point(|&i| all[i].span[0] <= head[0]);
+            let near: Vec<usize> = order[upto.saturating_sub(8)..upto].iter().copied().filter(|&i| all[i].kind == phrase.kind || phrase.place.is_some()).collect();
+            let exact = near.iter().find(|&&i| all[i].span == range || all[i].span == full);
+            self.actors[p] = exact.or_else(|| near.iter().find(|&&i| head[1] <= all[i].span[1])).copied();
+            if let Some(i) = self.actors[p] {
+                self.phrases.entry(i).or_insert(p);
+            }
+        }
     }
 
     pub fn scene(&self) -> &'e Scene<'a> {
@@ -98,23 +121,13 @@ impl<'e, 'a> View<'e, 'a> {
     /// A phrase as an input.
     pub fn actor(&self, p: usize) -> Value {
         let phrase = &self.scene().phrases[p];
-        json!({"id": self.actor_id(p), "words": self.words(phrase.range), "kind": phrase.kind.as_str()})
-    }
-
-    /// The actor that a phrase is printed as: with its own words, or with more of them.
-    fn actor_id(&self, p: usize) -> Option<String> {
-        let phrase = &self.scene().phrases[p];
-        let (range, full, head) = (self.words(phrase.range).span, self.words(phrase.full).span, self.words(phrase.head).span);
-        let fits = |a: &&Actor| a.kind == phrase.kind || phrase.place.is_some();
-        let all = &self.explained.reading.actors;
-        let exact = all.iter().filter(fits).find(|a| a.span == range || a.span == full);
-        exact.or_else(|| all.iter().filter(fits).find(|a| a.span[0] <= head[0] && head[1] <= a.span[1])).map(|a| a.id.clone())
+        let id = self.actors[p].map(|i| &self.explained.reading.actors[i].id);
+        json!({"id": id, "words": self.words(phrase.range), "kind": phrase.kind.as_str()})
     }
 
     /// The phrase that an actor was printed from.
-    pub fn phrase_of(&self, id: &str) -> Option<usize> {
-        let upto = self.scene().phrases.len();
-        (0..upto).filter(|&p| !self.scene().phrases[p].pronoun).find(|&p| self.actor_id(p).as_deref() == Some(id))
+    pub fn phrase_of(&self, actor: usize) -> Option<usize> {
+        self.phrases.get(&actor).copied()
     }
 
     /// The statements whose words hold a token; the innermost is the smallest.

@@ -10,7 +10,8 @@ pub fn trace(v: &View<'_, '_>, i: usize) -> Trace {
     let s = &v.explained.statements[i];
     let cell = &v.explained.reading.statements[i];
     let near = near(v, s);
-    let steps = vec![cue(v, s, near, value(&cell.cue)), content(v, s, value(&cell.content)), source(v, s, value(&cell.source)), source_kind(v, s, near), certainty(v, s, near), mode(v, s), within(v, i)];
+    let steps =
+        vec![cue(v, s, near, value(&cell.cue)), content(v, s, value(&cell.content)), source(v, s, value(&cell.source)), source_kind(v, s, near), certainty(v, s, near), mode(v, s), within(v, i)];
     let first = s.content.first().copied().unwrap_or_default();
     Trace {
         format: FORMAT,
@@ -44,14 +45,7 @@ fn content(v: &View<'_, '_>, s: &Statement, cell: Value) -> Step {
 
 fn source(v: &View<'_, '_>, s: &Statement, cell: Value) -> Step {
     let phrase = s.source.map(|p| v.actor(p));
-    Step {
-        field: "source",
-        rule: s.source_rule.to_owned(),
-        words: s.source.map(|p| v.words(v.scene().phrases[p].full)),
-        entries: vec![],
-        inputs: json!({"phrase": phrase, "id": cell}),
-        value: cell,
-    }
+    Step { field: "source", rule: s.source_rule.to_owned(), words: s.source.map(|p| v.words(v.scene().phrases[p].full)), entries: vec![], inputs: json!({"phrase": phrase, "id": cell}), value: cell }
 }
 
 fn source_kind(v: &View<'_, '_>, s: &Statement, near: Range) -> Step {
@@ -87,7 +81,14 @@ fn mode(v: &View<'_, '_>, s: &Statement) -> Step {
     let words: Vec<usize> = s.content.iter().flat_map(|r| r.iter()).filter(|&t| scene.doc.text.is_word(t)).collect();
     let quoted = words.iter().filter(|&&t| scene.quotation_at(t).is_some()).count();
     let rule = if s.rule.starts_with("quotation") { "what stands in quotation marks" } else { "how many of its words stand in quotation marks" };
-    Step { field: "mode", rule: rule.to_owned(), words: None, entries: vec![], inputs: json!({"quotation": s.rule.starts_with("quotation"), "words": words.len(), "quoted": quoted}), value: s.mode.as_str().into() }
+    Step {
+        field: "mode",
+        rule: rule.to_owned(),
+        words: None,
+        entries: vec![],
+        inputs: json!({"quotation": s.rule.starts_with("quotation"), "words": words.len(), "quoted": quoted}),
+        value: s.mode.as_str().into(),
+    }
 }
 
 fn within(v: &View<'_, '_>, i: usize) -> Step {

@@ -26,7 +26,15 @@ fn load(path: &Path) -> Report {
     let v: Value = serde_json::from_str(&std::fs::read_to_string(path).expect("readable")).expect("JSON");
     let r = &v["report"];
     let field = |k: &str| r[k].as_str().map(str::to_owned);
-    Report { reference: None, title: field("title"), publisher: field("publisher"), url: field("url"), language: field("language"), published: field("published"), text: field("text").unwrap_or_default() }
+    Report {
+        reference: None,
+        title: field("title"),
+        publisher: field("publisher"),
+        url: field("url"),
+        language: field("language"),
+        published: field("published"),
+        text: field("text").unwrap_or_default(),
+    }
 }
 
 fn read(report: &Report, without: &[(String, u32)]) -> Vec<Trace> {
@@ -81,7 +89,9 @@ fn no_entry_is_named_in_vain() {
                 let Some(now) = after.iter().find(|x| x.item == t.item && x.kind == t.kind) else { continue };
                 let changed = now.cell != t.cell;
                 // the same by another rule, by other inputs, or by another entry of the class, which the trace names
-                let named = now.steps.iter().find(|x| x.field == s.field).is_none_or(|x| x.rule != s.rule || x.inputs != s.inputs || x.entries.iter().any(|o| o.file == e.file && o.class.trim_start_matches('+') == e.class.trim_start_matches('+') && o.line != e.line));
+                let named = now.steps.iter().find(|x| x.field == s.field).is_none_or(|x| {
+                    x.rule != s.rule || x.inputs != s.inputs || x.entries.iter().any(|o| o.file == e.file && o.class.trim_start_matches('+') == e.class.trim_start_matches('+') && o.line != e.line)
+                });
                 if !changed && !named {
                     wrong.push(format!("{} {} {}: {}/{}:{} {}", path.display(), t.item, s.field, e.language, e.file, e.line, e.pattern));
                 }

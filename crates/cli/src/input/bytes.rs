@@ -61,11 +61,11 @@ fn guessed(raw: Vec<u8>, language: Option<&str>) -> Result<Decoded, String> {
         Err(_) => broken_utf8(&raw),
     };
     // a file that is UTF-8 but for a few places was damaged, not written in an old code page
-    if let Some((bad, good)) = broken {
-        if good >= 20 * bad {
-            let text = String::from_utf8_lossy(&raw);
-            return Ok(Decoded { text: text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned(), note: Some(format!("{bad} places are not UTF-8 and were replaced by U+FFFD")) });
-        }
+    if let Some((bad, good)) = broken
+        && good >= 20 * bad
+    {
+        let text = String::from_utf8_lossy(&raw);
+        return Ok(Decoded { text: text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned(), note: Some(format!("{bad} places are not UTF-8 and were replaced by U+FFFD")) });
     }
     if raw.contains(&0) {
         return Err("binary data; give plain text".into());
@@ -83,14 +83,14 @@ fn broken_utf8(raw: &[u8]) -> Option<(usize, usize)> {
     (bad > 0).then_some((bad, good))
 }
 
-/// More than one in two hundred: no text.
+/// More than one in twenty: no text.
 fn too_many_controls(text: &str) -> bool {
     let (mut controls, mut all) = (0usize, 0usize);
     for c in text.chars() {
         all += 1;
         controls += usize::from(c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\x0b' | '\x0c' | '\x1b' | '\u{85}'));
     }
-    controls > 2 && controls * 200 > all
+    controls > 2 && controls * 20 > all
 }
 
 #[cfg(test)]

@@ -65,7 +65,8 @@ fn looks_written(text: &str) -> bool {
     for c in text.chars().filter(|c| !c.is_ascii()) {
         if c.is_control() {
             controls += 1;
-        } else if c.is_alphabetic() || matches!(c, '\u{a0}' | '\u{ad}' | '«' | '»' | '–' | '—' | '‘' | '’' | '‚' | '“' | '”' | '„' | '…' | '€' | '£' | '°' | '§' | '№' | '·' | '•') {
+        } else if c.is_alphabetic() || matches!(c, '\u{a0}' | '\u{ad}' | '«' | '»' | '–' | '—' | '‘' | '’' | '‚' | '“' | '”' | '„' | '…' | '€' | '£' | '°' | '§' | '№' | '·' | '•')
+        {
             letters += 1;
         } else {
             signs += 1;

@@ -58,6 +58,8 @@ pub fn run(args: &ReadArgs) -> Result<(), Stop> {
                 }
             }
         }
+        // whoever waits for these before sending more must get them
+        out.flush()?;
         bar.step(weight);
     }
     out.end()?;

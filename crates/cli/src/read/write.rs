@@ -54,6 +54,10 @@ impl Out {
         Ok(())
     }
 
+    pub fn flush(&mut self) -> Result<(), Stop> {
+        Ok(self.to.flush()?)
+    }
+
     pub fn end(&mut self) -> Result<(), Stop> {
         match self.format {
             Format::Json if self.several => self.to.write_all(if self.begun { b"\n]\n" } else { b"[]\n" })?,

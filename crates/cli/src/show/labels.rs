@@ -107,7 +107,7 @@ pub fn place(gazetteer: &Gazetteer, p: &Place) -> String {
     out
 }
 
-/// Where most of it happened: of events, else of figures, else the place named most; exact ones before countries.
+/// Where most of it happened: the place of most events, figures and mentions; exact ones before countries.
 pub fn main_place<'r>(look: &Lookup<'r>) -> Option<&'r Place> {
     let r = look.reading;
     let mut votes: Vec<(String, usize, usize)> = Vec::new();
@@ -119,13 +119,14 @@ pub fn main_place<'r>(look: &Lookup<'r>) -> Option<&'r Place> {
         }
     };
     for e in &r.events {
-        vote(e.place, 4);
+        vote(e.place, if e.place_basis == Some("stated") { 3 } else { 1 });
     }
     for f in &r.figures {
-        vote(f.place, 2);
+        vote(f.place, 1);
     }
+    // a report begins where it happened
     for i in 0..r.places.len() {
-        vote(Some(i), 1);
+        vote(Some(i), if i == 0 { 4 } else { 2 });
     }
     let exact = |i: usize| !matches!(r.places[i].feature, "country" | "continent" | "region" | "water" | "terrain");
     votes.iter().max_by_key(|v| (exact(v.2), v.1, std::cmp::Reverse(v.2))).map(|v| &r.places[v.2])

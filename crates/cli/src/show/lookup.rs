@@ -7,6 +7,7 @@ pub struct Lookup<'r> {
     pub reading: &'r Reading,
     actors: HashMap<&'r str, usize>,
     statements: HashMap<&'r str, usize>,
+    figures: HashMap<&'r str, usize>,
     points: Points<'r>,
 }
 
@@ -20,6 +21,7 @@ impl<'r> Lookup<'r> {
             reading,
             actors: by_id(reading.actors.iter().map(|x| &x.id)),
             statements: by_id(reading.statements.iter().map(|x| &x.id)),
+            figures: by_id(reading.figures.iter().map(|x| &x.id)),
             points: Points::new(&reading.report.text),
         }
     }
@@ -30,6 +32,10 @@ impl<'r> Lookup<'r> {
 
     pub fn statement(&self, id: Option<&String>) -> Option<&'r Statement> {
         self.statements.get(id?.as_str()).map(|&n| &self.reading.statements[n])
+    }
+
+    pub fn figure(&self, id: Option<&String>) -> Option<&'r Figure> {
+        self.figures.get(id?.as_str()).map(|&n| &self.reading.figures[n])
     }
 
     pub fn place(&self, index: Option<usize>) -> Option<&'r Place> {

@@ -77,7 +77,8 @@ struct Case {
 }
 
 const KINDS: [&str; 4] = ["event", "figure", "said", "place"];
-const OPTIONS: [&[&str]; 4] = [&["by", "to", "place", "date"], &["denied", "possible", "said", "place", "date", "part"], &["denied", "possible", "direct", "indirect", "mixed", "kind", "content"], &["country", "feature"]];
+const OPTIONS: [&[&str]; 4] =
+    [&["by", "to", "place", "date"], &["denied", "possible", "said", "place", "date", "part"], &["denied", "possible", "direct", "indirect", "mixed", "kind", "content"], &["country", "feature"]];
 const PARTS: [usize; 4] = [3, 3, 2, 1];
 
 struct Wanted {
@@ -85,6 +86,10 @@ struct Wanted {
     parts: Vec<String>,
     options: Vec<(String, String)>,
 }
+
+type Fits<'r> = Box<dyn Fn(&Wanted) -> bool + 'r>;
+/// An item that was found: as a case would write it, and whether it is what a case asks for.
+type Offer<'r> = (String, Fits<'r>);
 
 impl Case {
     fn asks(&self) -> bool {
@@ -125,7 +130,7 @@ impl Case {
 
     fn compare(&self, r: &Reading) -> Vec<String> {
         let mut wrong = Vec::new();
-        let mut kind = |k: usize, found: Vec<(String, Box<dyn Fn(&Wanted) -> bool + '_>)>| {
+        let mut kind = |k: usize, found: Vec<Offer<'_>>| {
             let Some(wanted) = &self.wanted[k] else { return };
             let mut left: Vec<_> = found.into_iter().map(Some).collect();
             for w in wanted {
@@ -136,10 +141,10 @@ impl Case {
             }
             wrong.extend(left.into_iter().flatten().map(|(shown, _)| format!("not expected {shown}")));
         };
-        kind(0, r.events.iter().map(|e| (show_event(r, e), Box::new(move |w: &Wanted| event(r, e, w)) as Box<dyn Fn(&Wanted) -> bool>)).collect());
-        kind(1, r.figures.iter().map(|f| (show_figure(r, f), Box::new(move |w: &Wanted| figure(r, f, w)) as Box<dyn Fn(&Wanted) -> bool>)).collect());
-        kind(2, r.statements.iter().map(|s| (show_said(r, s), Box::new(move |w: &Wanted| said(r, s, w)) as Box<dyn Fn(&Wanted) -> bool>)).collect());
-        kind(3, r.places.iter().map(|p| (format!("place:{}", p.name), Box::new(move |w: &Wanted| place(p, w)) as Box<dyn Fn(&Wanted) -> bool>)).collect());
+        kind(0, r.events.iter().map(|e| (show_event(r, e), Box::new(move |w: &Wanted| event(r, e, w)) as Fits<'_>)).collect());
+        kind(1, r.figures.iter().map(|f| (show_figure(r, f), Box::new(move |w: &Wanted| figure(r, f, w)) as Fits<'_>)).collect());
+        kind(2, r.statements.iter().map(|s| (show_said(r, s), Box::new(move |w: &Wanted| said(r, s, w)) as Fits<'_>)).collect());
+        kind(3, r.places.iter().map(|p| (format!("place:{}", p.name), Box::new(move |w: &Wanted| place(p, w)) as Fits<'_>)).collect());
         wrong
     }
 }

@@ -42,7 +42,11 @@ fn cells(r: &Reading) -> Vec<String> {
         cells.push(format!("said {} {}: {} ({kind}): {}", s.certainty.as_str(), s.mode.as_str(), speaker(r, Some(&s.id)), opening.join(" ")));
     }
     for e in &r.events {
-        cells.push(format!("event {}: {} {} {} → {}", e.trigger.text, e.kind.as_str(), e.status.as_str(), kinds(r, &e.actors), kinds(r, &e.targets)).trim_end().to_owned());
+        // how many words the trigger takes is for the pack to say
+        let first = e.trigger.text.split(' ').next().unwrap_or("");
+        cells.push(format!("event {first}: {} {}", e.kind.as_str(), e.status.as_str()));
+        cells.push(format!("by {first}: {}", kinds(r, &e.actors)));
+        cells.push(format!("to {first}: {}", kinds(r, &e.targets)));
     }
     for p in &r.places {
         cells.push(format!("place {} = {} {}", p.text, p.name, p.country.as_deref().unwrap_or("-")));
@@ -114,16 +118,24 @@ fn english_events_places_and_dates() {
     holds(
         "en/en-almaty.json",
         "
-        event attacked: attack happened criminals →
-        event killed: killing happened  → criminals
-        event hurt: injury negated  → civilians
-        event denied: rejection happened government →
-        ? event restored: order_restored happened  →
-        ? event shot: excessive_force negated  → protesters
-        event protests: peaceful_protest happened  →
-        event stormed: violent_demonstration happened protesters → government
-        event closed: restriction ongoing  →
-        event called for: demand happened igo →
+        event attacked: attack happened
+        by attacked: criminals
+        event killed: killing happened
+        to killed: criminals
+        event hurt: injury negated
+        to hurt: civilians
+        event denied: rejection happened
+        by denied: government
+        ? event restored: order_restored happened
+        ? event shot: excessive_force negated
+        to shot: protesters
+        event protests: peaceful_protest happened
+        event stormed: violent_demonstration happened
+        by stormed: protesters
+        to stormed: government
+        event closed: restriction ongoing
+        event called: demand happened
+        by called: igo
         place ALMATY = Almaty KZ
         place Republic Square = Republic Square KZ
         place Zhanaozen = Zhanaozen KZ
@@ -176,12 +188,16 @@ fn romanian_events_places_and_dates() {
     holds(
         "ro/ro-almati-patrule.json",
         "
-        event luat cu asalt: violent_demonstration happened protesters → government
-        event uciși: killing happened  → criminals
-        event reținute: arrest happened  → unknown
-        event dezminte: rejection happened government →
-        ? event lupte: armed_clash negated military →
-        ? event protestele: peaceful_protest happened  →
+        event luat: violent_demonstration happened
+        by luat: protesters
+        to luat: government
+        event uciși: killing happened
+        to uciși: criminals
+        event reținute: arrest happened
+        event dezminte: rejection happened
+        by dezminte: government
+        ? event lupte: armed_clash negated
+        ? event protestele: peaceful_protest happened
         place ALMATÎ = Almaty KZ
         place Janaozen = Zhanaozen KZ
         date sâmbătă = 2022-01-08..2022-01-08

@@ -127,3 +127,31 @@ fn an_empty_text_gives_an_empty_reading() {
         assert_eq!(items, 0, "{text:?}");
     }
 }
+
+/// Texts that failed once, as small as they could be made: language, text.
+const ONCE: &[(&str, &str)] = &[("en", "destroyed a Id,trader tell y telephone h"), ("en", "Nobody Nobody")];
+
+#[test]
+fn hold_for_what_failed_once() {
+    for (language, text) in ONCE {
+        for language in [None, Some((*language).to_owned())] {
+            let report = Report { language, published: Some("2022-01-07".into()), text: (*text).to_owned(), ..Report::default() };
+            check(reader(), &report).unwrap_or_else(|what| panic!("{text:?}: {what}"));
+        }
+    }
+}
+
+#[test]
+#[ignore = "a tool: makes the text of the file GREFIER_TEXT (read as GREFIER_LANGUAGE) smaller while it fails"]
+fn make_smaller() {
+    let path = std::env::var("GREFIER_TEXT").expect("GREFIER_TEXT names a file");
+    let text = String::from_utf8_lossy(&std::fs::read(path).expect("a file that can be read")).into_owned();
+    let report = Report { language: std::env::var("GREFIER_LANGUAGE").ok(), published: Some("2022-01-07".into()), text, ..Report::default() };
+    match fault(&report) {
+        None => println!("nothing is wrong with it"),
+        Some(_) => {
+            let small = smaller(&report);
+            println!("{:?}\n{}", small.text, fault(&small).unwrap_or_default());
+        }
+    }
+}

@@ -4,6 +4,7 @@ use super::escape;
 use super::tips::Tips;
 use crate::show::lookup::Lookup;
 use grefier_reader::format::Span;
+use std::collections::HashSet;
 
 /// A span of the report with what it is.
 pub struct Piece {
@@ -33,8 +34,9 @@ pub fn pieces(look: &Lookup<'_>, tips: &mut Tips, prefix: &str) -> Vec<Piece> {
             add(c.span, "cue", tip, None);
         }
     }
+    let speakers: HashSet<&String> = r.statements.iter().filter_map(|s| s.source.as_ref()).collect();
     for a in &r.actors {
-        let speaks = r.statements.iter().any(|s| s.source.as_ref() == Some(&a.id));
+        let speaks = speakers.contains(&a.id);
         let tip = tips.actor(a);
         add(a.span, if speaks { "source" } else { "actor" }, tip, None);
     }

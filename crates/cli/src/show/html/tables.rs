@@ -7,6 +7,7 @@ use crate::show::labels;
 use crate::show::lookup::Lookup;
 use crate::term::wrap::shorten;
 use grefier_gazetteer::Gazetteer;
+use grefier_reader::format::EventDate;
 use grefier_reader::vocabulary::What;
 
 /// Words in a table are a reminder; the text has them in full.
@@ -24,7 +25,11 @@ fn table(out: &mut String, title: &str, columns: &[&str], rows: &[Vec<String>]) 
     for row in rows {
         out.push_str("<tr>");
         for (n, cell) in row.iter().enumerate() {
-            let class = if columns[n] == "How many" { " class=\"number\"" } else { "" };
+            let class = match columns[n] {
+                "How many" => " class=\"number\"",
+                "When" => " class=\"when\"",
+                _ => "",
+            };
             out.push_str(&format!("<td{class}>{cell}</td>"));
         }
         out.push_str("</tr>\n");
@@ -34,6 +39,12 @@ fn table(out: &mut String, title: &str, columns: &[&str], rows: &[Vec<String>]) 
 
 fn words(prefix: &str, id: &str, text: &str) -> String {
     format!("<a href=\"#{prefix}{id}\">{}</a>", bdi(&shorten(text, WORDS)))
+}
+
+/// A day is never broken at its hyphens.
+fn days(d: Option<&EventDate>) -> String {
+    let shown = d.and_then(labels::date).unwrap_or_default();
+    shown.split(' ').filter(|w| !w.is_empty()).map(|w| format!("<span>{w}</span>")).collect::<Vec<_>>().join(" ")
 }
 
 fn place(look: &Lookup<'_>, index: Option<usize>) -> String {
@@ -73,7 +84,7 @@ fn figures(out: &mut String, look: &Lookup<'_>, prefix: &str) {
                 bdi(&labels::who(f)),
                 speaker(look, look.statement(f.statement.as_ref())),
                 place(look, f.place),
-                f.date.as_ref().and_then(labels::date).unwrap_or_default(),
+                days(f.date.as_ref()),
                 words(prefix, &f.id, &f.text),
             ]
         })
@@ -108,7 +119,7 @@ fn events(out: &mut String, look: &Lookup<'_>, prefix: &str) {
                 names(look, &e.actors),
                 names(look, &e.targets),
                 format!("{}{site}", place(look, e.place)),
-                e.date.as_ref().and_then(labels::date).unwrap_or_default(),
+                days(e.date.as_ref()),
                 if who.is_some() { speaker(look, who) } else { String::new() },
                 words(prefix, &e.id, &e.trigger.text),
             ]

@@ -73,14 +73,30 @@ impl Tips {
             (true, false) => format!(" – ? → {to}"),
             (false, false) => format!(" – {by} → {to}"),
         };
-        let codes = [e.codes.acled.as_ref().map(|a| format!("ACLED {}/{}", a.event_type, a.sub_event_type)), e.codes.plover.as_ref().map(|p| format!("PLOVER {}", p.kind)), e.codes.cameo.map(|c| format!("CAMEO {c}"))];
+        let codes = [
+            e.codes.acled.as_ref().map(|a| format!("ACLED {}/{}", a.event_type, a.sub_event_type)),
+            e.codes.plover.as_ref().map(|p| format!("PLOVER {}", p.kind)),
+            e.codes.cameo.map(|c| format!("CAMEO {c}")),
+        ];
         let codes = codes.into_iter().flatten().collect::<Vec<_>>().join(", ");
-        self.add(format!("<b>event</b> {}{}{place}{date}{who} – according to {} <span class=\"quiet\">{codes}</span>", labels::plain(e.kind.as_str()), status(e.status), speaker(look, look.statement(e.statement.as_ref()))))
+        self.add(format!(
+            "<b>event</b> {}{}{place}{date}{who} – according to {} <span class=\"quiet\">{codes}</span>",
+            labels::plain(e.kind.as_str()),
+            status(e.status),
+            speaker(look, look.statement(e.statement.as_ref()))
+        ))
     }
 
     pub fn figure(&mut self, look: &Lookup<'_>, f: &Figure) -> usize {
         let bound = labels::bound(f).map_or(String::new(), |b| mark("", b));
-        self.add(format!("<b>figure</b> {} {} {}{bound}{} – according to {}", labels::value(f), labels::plain(f.what.as_str()), bdi(&labels::who(f)), certainty(f.certainty), speaker(look, look.statement(f.statement.as_ref()))))
+        self.add(format!(
+            "<b>figure</b> {} {} {}{bound}{} – according to {}",
+            labels::value(f),
+            labels::plain(f.what.as_str()),
+            bdi(&labels::who(f)),
+            certainty(f.certainty),
+            speaker(look, look.statement(f.statement.as_ref()))
+        ))
     }
 
     pub fn place(&mut self, p: &Place) -> usize {

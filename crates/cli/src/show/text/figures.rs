@@ -75,11 +75,10 @@ fn marks(flow: &mut Flow, look: &Lookup<'_>, f: &Figure, against: &[usize]) {
         Scope::Total => drop(flow.add(QUIET, " [in all]")),
         Scope::Since => drop(flow.add(QUIET, " [since a day]")),
     }
-    let number = |id: &String| look.reading.figures.iter().find(|o| o.id == *id).map(labels::value);
-    if let Some(w) = f.part_of.as_ref().and_then(number) {
+    if let Some(w) = look.figure(f.part_of.as_ref()).map(labels::value) {
         flow.add(QUIET, format!(" [part of {w}]"));
     }
-    if let Some(w) = f.supersedes.as_ref().and_then(number) {
+    if let Some(w) = look.figure(f.supersedes.as_ref()).map(labels::value) {
         flow.add(QUIET, format!(" [an earlier value of {w}]"));
     }
     if let Some(&other) = against.first() {

@@ -29,10 +29,10 @@ pub fn holds(scene: &Scene<'_>, m: &Mark, t: &Trigger, roles: &Roles, s: Range, 
         return Err("a word of the sentence gives it another sense");
     }
     let of = |list: &[usize], kinds: &[Kind]| list.iter().any(|&p| kinds.contains(&scene.phrases[p].kind));
-    if let Some(kinds) = &t.subject {
-        if !of(&roles.actors, kinds) {
-            return Err("who does it is not of the kinds that it needs");
-        }
+    if let Some(kinds) = &t.subject
+        && !of(&roles.actors, kinds)
+    {
+        return Err("who does it is not of the kinds that it needs");
     }
     if let Some(kinds) = &t.object {
         // a bare number counts people ("killed 12")

@@ -50,7 +50,8 @@ pub fn settle(scene: &Scene<'_>, c: &Candidate<'_>, all: &[Candidate<'_>], s: Ra
         }
     }
     // a crowd that takes a parliament holds no ground
-    let taking = matches!(c.trigger.named, Named::Seize | Named::Type(TerritoryOvertaken)) || c.trigger.named == Named::Type(ArmedClash) && (to.contains(&Kind::Legislature) || by.contains(&Kind::Legislature));
+    let taking =
+        matches!(c.trigger.named, Named::Seize | Named::Type(TerritoryOvertaken)) || c.trigger.named == Named::Type(ArmedClash) && (to.contains(&Kind::Legislature) || by.contains(&Kind::Legislature));
     if taking && !by.iter().any(fighters) && !by.iter().any(state) && (by.iter().any(crowd_kind) || crowd && by.iter().all(|k| matches!(k, Kind::Civilians | Kind::Unknown | Kind::Legislature))) {
         return (ViolentDemonstration, "a crowd that takes a building");
     }

@@ -136,10 +136,10 @@ pub fn subject(scene: &Scene<'_>, h: usize, s: Range) -> Option<usize> {
         let mut t = end;
         let mut found = None;
         // of an earlier clause the subject is what stands before its verb
-        if hop > 0 {
-            if let Some(v) = (clause.range.s().max(s.s())..end).find(|&k| scene.clauses.verb(k) && scene.phrase_at(k).is_none()) {
-                t = v;
-            }
+        if hop > 0
+            && let Some(v) = (clause.range.s().max(s.s())..end).find(|&k| scene.clauses.verb(k) && scene.phrase_at(k).is_none())
+        {
+            t = v;
         }
         while t > clause.range.s().max(s.s()) {
             t -= 1;
@@ -191,11 +191,11 @@ fn verbal(scene: &Scene<'_>, m: &Mark, t: &Trigger, s: Range) -> Roles {
     let after_end = m.range.e();
     let mut by = None;
     for t in after_end..limit {
-        if scene.doc.is(t, Gram::BY) {
-            if let Some(p) = scene.phrase_at(t + 1).or_else(|| scene.phrase_at(t + 2)).filter(|&p| scene.phrases[p].range.s() > t && scene.phrases[p].range.s() <= t + 2) {
-                by = Some(p);
-                break;
-            }
+        if scene.doc.is(t, Gram::BY)
+            && let Some(p) = scene.phrase_at(t + 1).or_else(|| scene.phrase_at(t + 2)).filter(|&p| scene.phrases[p].range.s() > t && scene.phrases[p].range.s() <= t + 2)
+        {
+            by = Some(p);
+            break;
         }
     }
     if t.patient_subject {
@@ -222,11 +222,12 @@ fn verbal(scene: &Scene<'_>, m: &Mark, t: &Trigger, s: Range) -> Roles {
     // "fired on the crowd", "clashed with police"
     if r.targets.is_empty() {
         for k in after_end..limit.min(after_end + 8) {
-            if scene.doc.is(k, Gram::AGAINST.or(Gram::WITH).or(Gram::ON).or(Gram::AMONG)) && !scene.doc.is(k, Gram::BY) {
-                if let Some(p) = (k + 1..(k + 4).min(limit)).find_map(|x| scene.phrase_at(x)).filter(|&p| scene.phrases[p].range.s() > k && scene.phrases[p].place.is_none()) {
-                    joined(scene, p, limit, &mut r.targets);
-                    break;
-                }
+            if scene.doc.is(k, Gram::AGAINST.or(Gram::WITH).or(Gram::ON).or(Gram::AMONG))
+                && !scene.doc.is(k, Gram::BY)
+                && let Some(p) = (k + 1..(k + 4).min(limit)).find_map(|x| scene.phrase_at(x)).filter(|&p| scene.phrases[p].range.s() > k && scene.phrases[p].place.is_none())
+            {
+                joined(scene, p, limit, &mut r.targets);
+                break;
             }
         }
     }
@@ -274,13 +275,13 @@ fn nominal(scene: &Scene<'_>, m: &Mark, t: &Trigger, s: Range) -> Roles {
         } else if r.actors.is_empty() && r.targets.is_empty() {
             // "X launched an attack": the noun is the object of a verb with a subject
             let verb = (scene.clauses.at(m.head as usize).range.s()..m.range.s()).rev().take(5).find(|&v| scene.clauses.verb(v) && !doc.is(v, Gram::BE));
-            if let Some(v) = verb {
-                if let Some(p) = subject(scene, v, s) {
-                    if t.patient_subject {
-                        r.targets.push(p);
-                    } else {
-                        joined(scene, p, v, &mut r.actors);
-                    }
+            if let Some(v) = verb
+                && let Some(p) = subject(scene, v, s)
+            {
+                if t.patient_subject {
+                    r.targets.push(p);
+                } else {
+                    joined(scene, p, v, &mut r.actors);
                 }
             }
         }

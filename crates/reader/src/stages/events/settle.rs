@@ -20,7 +20,6 @@ pub fn places(scene: &Scene<'_>, events: &mut [Event]) {
         let here = (first..scene.places.len()).take_while(|&i| scene.places[i].range.s() < s.e()).filter(|&i| usable(i));
         let clause = scene.clauses.of(head);
         let mates = events.partition_point(|o| o.sentence.s() < s.s());
-        let others = || events[mates..].iter().take_while(|o| o.sentence.s() < s.e());
         let best = here
             .map(|i| {
                 let at = scene.places[i].range.s();
@@ -45,7 +44,7 @@ pub fn places(scene: &Scene<'_>, events: &mut [Event]) {
                 }
                 if !same {
                     // a place in another clause is that one's
-                    if scene.clauses.at(at).opener == Opener::Relative || others().any(|o| scene.clauses.of(o.head) == there) {
+                    if scene.clauses.at(at).opener == Opener::Relative || in_clause(scene, &events[mates..], there).next().is_some() {
                         score -= 6.0;
                     }
                     let (from, to) = if there < clause { (there, clause) } else { (clause, there) };
@@ -164,6 +163,12 @@ fn shares_time(scene: &Scene<'_>, e: &Event, there: usize) -> bool {
     c.opener == Opener::Plain && there + 1 == scene.clauses.of(e.head) && scene.doc.is(c.range.s(), Gram::AND) && (c.range.s()..e.head).all(|t| scene.phrase_at(t).is_none())
 }
 
+/// The events of a clause, a few of them.
+fn in_clause<'e>(scene: &Scene<'_>, events: &'e [Event], clause: usize) -> impl Iterator<Item = &'e Event> {
+    let from = events.partition_point(|e| scene.clauses.of(e.head) < clause);
+    events[from..].iter().take(8).filter(move |e| scene.clauses.of(e.head) == clause)
+}
+
 /// Both places are said, and they are two.
 fn elsewhere(scene: &Scene<'_>, a: &Event, b: &Event) -> bool {
     a.place_stated && b.place_stated && a.place.zip(b.place).is_some_and(|(p, q)| scene.places[p].name != scene.places[q].name)
@@ -192,14 +197,13 @@ pub fn dates(scene: &Scene<'_>, statements: &[Statement], events: &mut [Event]) 
         let s = e.sentence;
         let clause = scene.clauses.of(e.head);
         let mates = events.partition_point(|o| o.sentence.s() < s.s());
-        let others = events[mates..].iter().take_while(|o| o.sentence.s() < s.e());
         let best = (first_of(s.s())..scene.dates.len())
             .take_while(|&i| scene.dates[i].range.s() < s.e())
             .filter(|&i| !scene.dates[i].no_day && scene.dates[i].basis != Basis::Dateline)
             .map(|i| {
                 let d = &scene.dates[i];
                 let at = d.range.s();
-                let distance = if at >= e.head { at - e.head } else { e.head - at };
+                let distance = at.abs_diff(e.head);
                 let mut score = 20.0 - (distance as f32).min(40.0) * 0.4;
                 let there = scene.clauses.of(at);
                 let same = there == clause;
@@ -213,7 +217,7 @@ pub fn dates(scene: &Scene<'_>, statements: &[Statement], events: &mut [Event]) 
                 }
                 // a day in another clause that has an event of its own is that one's
                 if !same && !shares_time(scene, e, there) {
-                    let mut own = others.clone().filter(|o| scene.clauses.of(o.head) == there);
+                    let mut own = in_clause(scene, &events[mates..], there);
                     if let Some(o) = own.next() {
                         let fronted = at < o.head && scene.clauses.at(at).range.s() == s.s();
                         score -= if fronted || akin(o, e) || own.any(|o| akin(o, e)) { OTHERS } else { 2.0 * OTHERS };

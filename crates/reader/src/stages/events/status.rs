@@ -146,7 +146,7 @@ pub fn of(scene: &Scene<'_>, c: &Candidate<'_>, all: &[Candidate<'_>], statement
     let finite = !c.noun && c.mark.tags.finite() && !c.mark.tags.has(FormTags::BASE);
     let object = |o: &Candidate<'_>| {
         let mut between = o.mark.range.e()..at;
-        at > o.mark.range.e() && between.all(|k| !doc.text.is_comma(k) && !(finite && doc.is(k, Gram::AND) && !scene.clauses.has_verb(crate::text::Range::new(k + 1, at))))
+        at > o.mark.range.e() && !between.any(|k| doc.text.is_comma(k) || finite && doc.is(k, Gram::AND) && !scene.clauses.has_verb(crate::text::Range::new(k + 1, at)))
     };
     // "urged the council to condemn the attack": what is condemned has happened
     let condemned = |o: &Candidate<'_>| all.iter().any(|x| x.trigger.named == Named::Type(EventType::Accusation) && x.mark.range.s() >= o.mark.range.e() && x.mark.range.e() <= at);

@@ -65,7 +65,7 @@ fn the_object_inside_an_idiom() {
 
 #[test]
 fn what_is_planned_is_said_behind_the_noun() {
-    let seen = read("en", "Another round of talks between the government and the rebels is scheduled for Friday.");
+    let seen = read("en", "More negotiations between the government and the rebels are scheduled for Friday.");
     assert_eq!(first(&seen, EventType::Talks).status, Status::Planned);
     let seen = read("ro", "O nouă rundă de negocieri între guvern și rebeli este programată vineri la Chișinău.");
     assert_eq!(first(&seen, EventType::Talks).status, Status::Planned);

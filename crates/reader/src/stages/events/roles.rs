@@ -70,7 +70,9 @@ fn passive(scene: &Scene<'_>, m: &Mark, s: Range) -> bool {
     let doc = &scene.doc;
     let h = m.head as usize;
     if !m.tags.has(FormTags::PART) {
-        return false;
+        // an idiom without forms shows by the "was" before it that it is one of suffering
+        let start = m.range.s();
+        return m.tags.is_empty() && start > s.s() && doc.is(start - 1, Gram::BE);
     }
     let mut t = h;
     let mut steps = 0;

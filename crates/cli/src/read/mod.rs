@@ -8,7 +8,7 @@ mod write;
 use crate::args::{Format, ReadArgs, ReaderName};
 use crate::input::{Intake, Item, Task};
 use crate::problem::{Problems, Stop};
-use crate::{setup, show, term};
+use crate::{input, setup, show, term};
 use grefier_reader::Reader;
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 use std::io::IsTerminal;
@@ -34,6 +34,9 @@ pub fn run(args: &ReadArgs) -> Result<(), Stop> {
     if let Some(l) = args.about.language.as_deref().filter(|l| reader.pack(l).is_none()) {
         let known: Vec<&str> = reader.languages().collect();
         problems.note(&format!("no pack for '{l}' (there are {}); nothing will be found", known.join(", ")));
+    }
+    if std::io::stdin().is_terminal() && args.files.iter().any(|f| input::is_stdin(f)) {
+        problems.note("reading what is typed; end it with Ctrl-D, or give a FILE");
     }
     let pool = rayon::ThreadPoolBuilder::new().num_threads(args.jobs).build().map_err(|e| Stop::Failed(format!("no threads: {e}")))?;
     let mut tasks = tasks::Tasks::new(&args.files, args.input, args.max_bytes);

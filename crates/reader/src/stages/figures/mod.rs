@@ -123,7 +123,7 @@ impl View<'_, '_> {
         let last = self.before.len().checked_sub(1).filter(|_| self.same_sentence().is_some());
         Some(Figure {
             number: i,
-            range: Range::new(n.range.s(), end),
+            range: closed(self.scene, Range::new(n.range.s(), end)),
             what: w.what,
             who,
             counted: phrase,
@@ -165,4 +165,10 @@ impl View<'_, '_> {
         }
         scope
     }
+}
+
+/// With the quotation mark that closes what the range opens: 20,000 "bandits".
+fn closed(scene: &Scene<'_>, r: Range) -> Range {
+    let opened = r.iter().filter_map(|t| scene.quotation_at(t)).map(|q| scene.doc.text.quotations[q]).find(|q| q.outer.s() >= r.s() && q.inner.e() == r.e());
+    opened.map_or(r, |q| Range::new(r.s(), q.outer.e()))
 }

@@ -23,7 +23,15 @@ fn main() {
         let line = line.expect("UTF-8");
         let v: serde_json::Value = serde_json::from_str(&line).expect("JSON");
         let field = |k: &str| v[k].as_str().map(str::to_owned);
-        let report = Report { reference: field("id"), title: field("title"), publisher: field("publisher"), url: field("url"), language: field("language"), published: field("published"), text: field("text").unwrap_or_default() };
+        let report = Report {
+            reference: field("id"),
+            title: field("title"),
+            publisher: field("publisher"),
+            url: field("url"),
+            language: field("language"),
+            published: field("published"),
+            text: field("text").unwrap_or_default(),
+        };
         serde_json::to_writer(&mut out, &reader.read(&report)).expect("written");
         out.write_all(b"\n").expect("written");
     }

@@ -101,7 +101,17 @@ fn event_date(scene: &Scene<'_>, e: &FoundEvent) -> Option<EventDate> {
 }
 
 #[allow(clippy::too_many_arguments)]
-pub fn reading(scene: &Scene<'_>, report: &Report, language: Option<String>, packs: BTreeMap<String, String>, text_id: String, gazetteer: &Gazetteer, statements: &[FoundStatement], events: &[FoundEvent], figures: &[FoundFigure]) -> Reading {
+pub fn reading(
+    scene: &Scene<'_>,
+    report: &Report,
+    language: Option<String>,
+    packs: BTreeMap<String, String>,
+    text_id: String,
+    gazetteer: &Gazetteer,
+    statements: &[FoundStatement],
+    events: &[FoundEvent],
+    figures: &[FoundFigure],
+) -> Reading {
     let w = Words_ { scene, points: CodePoints::new(&report.text) };
     let mut ids = Ids::default();
 
@@ -139,7 +149,16 @@ pub fn reading(scene: &Scene<'_>, report: &Report, language: Option<String>, pac
         .iter()
         .map(|d| {
             let span = w.span(d.range);
-            DateItem { id: ids.give('d', span), span, text: w.text(d.range), start: d.start.map(|x| x.to_string()), end: d.end.map(|x| x.to_string()), precision: precision(d.precision), basis: date_basis(d.basis), origin: "words" }
+            DateItem {
+                id: ids.give('d', span),
+                span,
+                text: w.text(d.range),
+                start: d.start.map(|x| x.to_string()),
+                end: d.end.map(|x| x.to_string()),
+                precision: precision(d.precision),
+                basis: date_basis(d.basis),
+                origin: "words",
+            }
         })
         .collect();
 

@@ -132,13 +132,17 @@ impl Reader {
         for r in &text.paragraphs {
             let own = if several { language::of_paragraph(text.words(*r), &text.tokens[r.iter()], language.as_deref()) } else { None };
             let index = match own {
-                Some(l) if Some(l) != language.as_deref() => names.iter().position(|n| n == l).or_else(|| {
-                    self.pack(l).filter(|_| names.len() < 200).map(|p| {
-                        packs.push(p);
-                        names.push(l.to_owned());
-                        names.len() - 1
+                Some(l) if Some(l) != language.as_deref() => names
+                    .iter()
+                    .position(|n| n == l)
+                    .or_else(|| {
+                        self.pack(l).filter(|_| names.len() < 200).map(|p| {
+                            packs.push(p);
+                            names.push(l.to_owned());
+                            names.len() - 1
+                        })
                     })
-                }).or(if main.is_some() && self.pack(l).is_none() { None } else { main.as_ref().map(|_| 0) }),
+                    .or(if main.is_some() && self.pack(l).is_none() { None } else { main.as_ref().map(|_| 0) }),
                 _ => main.as_ref().map(|_| 0),
             };
             pack_of.push(index.map(|i| i as u8));

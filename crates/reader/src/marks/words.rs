@@ -20,7 +20,7 @@ pub fn mark(doc: &Doc<'_>, without: &[EntryRef]) -> (Vec<Mark>, Vec<Gram>) {
                     Capital::Must => capital,
                     Capital::Never => !capital || begins_sentence(doc, found.range.s()),
                 };
-                if written && !(!without.is_empty() && without.contains(&at)) {
+                if written && !without.contains(&at) {
                     insert(&mut marks, Mark { range: found.range, head: found.head, entry: at, table: brief.table, tags: found.tags, weight: 1.0, origin: Origin::Words });
                 }
             });
@@ -45,12 +45,7 @@ pub fn mark(doc: &Doc<'_>, without: &[EntryRef]) -> (Vec<Mark>, Vec<Gram>) {
         !inside
     });
     // "social media" and "trial run" are listed as nouns to keep other tables off their words
-    let nouns: Vec<Range> = marks
-        .iter()
-        .filter(|m| m.table == Table::Grammar && m.range.len() > 1)
-        .filter(|m| gram_of(doc, m).has(Gram::NOUN))
-        .map(|m| m.range)
-        .collect();
+    let nouns: Vec<Range> = marks.iter().filter(|m| m.table == Table::Grammar && m.range.len() > 1).filter(|m| gram_of(doc, m).has(Gram::NOUN)).map(|m| m.range).collect();
     if !nouns.is_empty() {
         marks.retain(|m| {
             let at = nouns.partition_point(|r| r.end < m.range.end);

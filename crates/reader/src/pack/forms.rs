@@ -33,9 +33,10 @@ impl FormTags {
     }
     /// `past+part` → tags.
     pub fn parse(words: &str) -> Result<Self, String> {
-        words.split('+').filter(|w| !w.is_empty() && *w != "-").try_fold(FormTags::default(), |all, w| {
-            Self::WORDS.iter().find(|(name, _)| *name == w).map(|(_, t)| all.or(*t)).ok_or_else(|| format!("unknown form tag '{w}'"))
-        })
+        words
+            .split('+')
+            .filter(|w| !w.is_empty() && *w != "-")
+            .try_fold(FormTags::default(), |all, w| Self::WORDS.iter().find(|(name, _)| *name == w).map(|(_, t)| all.or(*t)).ok_or_else(|| format!("unknown form tag '{w}'")))
     }
     pub fn finite(self) -> bool {
         self.has(FormTags::PRES.or(FormTags::PAST).or(FormTags::FUT))

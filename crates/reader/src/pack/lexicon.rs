@@ -139,7 +139,8 @@ impl Lexicon {
         for p in patterns.iter_mut().filter(|p| !p.is_single()) {
             p.choose_anchor(|h| shared.get(&h).copied().unwrap_or(0) + if common.contains_key(&h) { COMMON } else { 0 });
         }
-        let (mut words, mut stems): (Vec<(u64, Anchor)>, Vec<(u64, Anchor)>) = (Vec::with_capacity(patterns.len() * 4), Vec::new());
+        let mut words: Vec<(u64, Anchor)> = Vec::with_capacity(patterns.len() * 4);
+        let mut stems: Vec<(u64, Anchor)> = Vec::new();
         for (n, p) in patterns.iter().enumerate() {
             let w = p.anchor_words();
             let (before, after) = p.beside_anchor();

@@ -186,10 +186,11 @@ fn right(elements: &[Element], text: &Text<'_>, at: usize, sentence: u32, form: 
             Some(end)
         }
         Element::Optional(w) => {
-            if inside && w.at(text, at).is_some() {
-                if let Some(end) = right(rest, text, at + 1, sentence, form) {
-                    return Some(end);
-                }
+            if inside
+                && w.at(text, at).is_some()
+                && let Some(end) = right(rest, text, at + 1, sentence, form)
+            {
+                return Some(end);
             }
             right(rest, text, at, sentence, form)
         }
@@ -225,12 +226,11 @@ fn left(elements: &[Element], text: &Text<'_>, end: usize, sentence: u32, form: 
             Some(start)
         }
         Element::Optional(w) => {
-            if let Some(b) = before {
-                if w.at(text, b).is_some() {
-                    if let Some(start) = left(rest, text, b, sentence, form) {
-                        return Some(start);
-                    }
-                }
+            if let Some(b) = before
+                && w.at(text, b).is_some()
+                && let Some(start) = left(rest, text, b, sentence, form)
+            {
+                return Some(start);
             }
             left(rest, text, end, sentence, form)
         }

@@ -138,9 +138,7 @@ fn opens(doc: &Doc<'_>, verbs: &[bool], t: usize, s: Range) -> Option<Opener> {
     let g = doc.gram[t];
     let before = t - 1;
     // only where the entry begins: "as soon as" opens one clause, not three
-    let begins = |wanted: Gram| {
-        g.has(wanted) && doc.of(t, Table::Grammar).any(|m| matches!(doc.entry(m.entry).meaning, Meaning::Grammar(x) if x.has(wanted)))
-    };
+    let begins = |wanted: Gram| g.has(wanted) && doc.of(t, Table::Grammar).any(|m| matches!(doc.entry(m.entry).meaning, Meaning::Grammar(x) if x.has(wanted)));
     if matches!(text.tokens[before].lead, ';' | ':' | '(' | ')') || text.is_dash(before) {
         return Some(Opener::Break);
     }
@@ -157,7 +155,10 @@ fn opens(doc: &Doc<'_>, verbs: &[bool], t: usize, s: Range) -> Option<Opener> {
         return Some(Opener::Subordinate);
     }
     // "police say the crowd attacked": speech needs no word to open what was said
-    let speaks = doc.marks_in(Range::new(before.saturating_sub(2), t)).iter().any(|m| m.table == Table::Cues && m.range.e() == t && verbs[m.head as usize] && doc.cue(m).is_some_and(|c| c.class == CueClass::Verb));
+    let speaks = doc
+        .marks_in(Range::new(before.saturating_sub(2), t))
+        .iter()
+        .any(|m| m.table == Table::Cues && m.range.e() == t && verbs[m.head as usize] && doc.cue(m).is_some_and(|c| c.class == CueClass::Verb));
     if speaks && !text.is_comma(t) && !g.has(Gram::PREP.or(Gram::COMP)) {
         return Some(Opener::Complement);
     }

@@ -4,6 +4,7 @@ use super::Scene;
 use crate::marks::{Doc, EntryRef, Mark};
 use crate::pack::entries::{Actor, Gram, Table};
 use crate::pack::forms::FormTags;
+use crate::pack::lexicon::Map;
 use crate::text::{Case, Range, TokenKind};
 use crate::vocabulary::Kind;
 use std::collections::HashSet;
@@ -89,10 +90,10 @@ impl Finder<'_, '_> {
                 // a name that goes on behind the place is a person's or a body's
                 let after = p.range.e();
                 let owned = self.over_genitive(after, s);
-                if owned > after {
-                    if let Some(m) = self.noun(owned) {
-                        return Some(self.around(m, s, t));
-                    }
+                if owned > after
+                    && let Some(m) = self.noun(owned)
+                {
+                    return Some(self.around(m, s, t));
                 }
                 if !(after < s.e() && self.name_token(after, s) && !self.doc.text.is_comma(after)) {
                     return Some(Phrase {
@@ -119,7 +120,21 @@ impl Finder<'_, '_> {
         let g = self.doc.gram[t];
         if g.has(Gram::PRON) && !g.has(Gram::SECOND) {
             let r = Range::new(t, t + 1);
-            return Some(Phrase { range: r, head: r, kind: Kind::Unknown, known: false, name: None, organisation: false, plural: g.has(Gram::PLURAL), pronoun: true, place: None, country: None, full: r, entries: vec![], aside: false });
+            return Some(Phrase {
+                range: r,
+                head: r,
+                kind: Kind::Unknown,
+                known: false,
+                name: None,
+                organisation: false,
+                plural: g.has(Gram::PLURAL),
+                pronoun: true,
+                place: None,
+                country: None,
+                full: r,
+                entries: vec![],
+                aside: false,
+            });
         }
         None
     }
@@ -141,7 +156,10 @@ impl Finder<'_, '_> {
         let mut modifier: Option<Kind> = None;
         let mut country = self.actor(first).country;
         // noun after noun: the last is the head, those before say of what kind ("army spokesman")
-        while let Some(next) = self.noun(self.over_genitive(head.range.e(), s)).filter(|n| n.range.e() <= s.e() && !(self.actor(head).name && self.actor(n).name) && n.tags.has(FormTags::GEN) == head.tags.has(FormTags::GEN) && !self.adjective_after(head.range.s())) {
+        while let Some(next) = self
+            .noun(self.over_genitive(head.range.e(), s))
+            .filter(|n| n.range.e() <= s.e() && !(self.actor(head).name && self.actor(n).name) && n.tags.has(FormTags::GEN) == head.tags.has(FormTags::GEN) && !self.adjective_after(head.range.s()))
+        {
             if self.actor(head).kind != Kind::Unknown {
                 modifier = Some(self.actor(head).kind);
             }
@@ -242,16 +260,20 @@ impl Finder<'_, '_> {
                 break;
             }
             // "according to X": what names the source does not belong to it
-            if doc.marks_in(Range::new(t.saturating_sub(3), at)).iter().any(|m| m.table == Table::Cues && m.range.e() == at && doc.cue(m).is_some_and(|c| c.class == crate::pack::entries::CueClass::Prep)) {
+            if doc
+                .marks_in(Range::new(t.saturating_sub(3), at))
+                .iter()
+                .any(|m| m.table == Table::Cues && m.range.e() == at && doc.cue(m).is_some_and(|c| c.class == crate::pack::entries::CueClass::Prep))
+            {
                 break;
             }
-            if let Some(m) = doc.marks_in(Range::new(t.saturating_sub(3), at)).iter().find(|m| m.table == Table::Actors && m.range.e() == at && doc.actor(m).is_some_and(|a| a.modifier)) {
-                if m.range.s() >= least {
-                    modifier.get_or_insert(self.actor(m).kind);
-                    entries.push(m.entry);
-                    at = m.range.s();
-                    continue;
-                }
+            if let Some(m) = doc.marks_in(Range::new(t.saturating_sub(3), at)).iter().find(|m| m.table == Table::Actors && m.range.e() == at && doc.actor(m).is_some_and(|a| a.modifier))
+                && m.range.s() >= least
+            {
+                modifier.get_or_insert(self.actor(m).kind);
+                entries.push(m.entry);
+                at = m.range.s();
+                continue;
             }
             if g.has(Gram::DET.or(Gram::POSS)) {
                 at = t;
@@ -319,7 +341,12 @@ impl Finder<'_, '_> {
             if k.kind == TokenKind::Punct {
                 // "Nur-Sultan", "G. Ibragimov", "women's group"
                 let inside = !k.space_before && at + 1 < s.e() && !doc.text.tokens[at + 1].space_before && matches!(k.lead, '-' | '\'' | '’') && doc.text.is_word(at + 1);
-                let initial = k.lead == '.' && !k.space_before && at + 1 < s.e() && doc.text.tokens[at - 1].case != Case::Lower && (doc.text.word(at - 1).chars().count() == 1 || doc.pack(at).is_some_and(|p| p.is_abbreviation(doc.text.fold(at - 1)))) && (self.name_token(at + 1, s) || doc.is(at + 1, Gram::NAME.or(Gram::TITLE)));
+                let initial = k.lead == '.'
+                    && !k.space_before
+                    && at + 1 < s.e()
+                    && doc.text.tokens[at - 1].case != Case::Lower
+                    && (doc.text.word(at - 1).chars().count() == 1 || doc.pack(at).is_some_and(|p| p.is_abbreviation(doc.text.fold(at - 1))))
+                    && (self.name_token(at + 1, s) || doc.is(at + 1, Gram::NAME.or(Gram::TITLE)));
                 if initial && name.is_none() {
                     at += 1;
                     continue;
@@ -333,13 +360,13 @@ impl Finder<'_, '_> {
                 }
                 break;
             }
-            if self.adjective_after(at) {
-                if let Some(m) = doc.of(at, Table::Actors).find(|m| doc.actor(m).is_some_and(|a| a.modifier)) {
-                    genitive.get_or_insert(self.actor(m).kind);
-                    entries.push(m.entry);
-                    at = m.range.e();
-                    continue;
-                }
+            if self.adjective_after(at)
+                && let Some(m) = doc.of(at, Table::Actors).find(|m| doc.actor(m).is_some_and(|a| a.modifier))
+            {
+                genitive.get_or_insert(self.actor(m).kind);
+                entries.push(m.entry);
+                at = m.range.e();
+                continue;
             }
             if let Some((r, c, e)) = self.demonym(|r| r.s() < at, |r| r.s() == at).filter(|_| self.adjective_after(at)) {
                 country.get_or_insert(*c);
@@ -448,7 +475,8 @@ impl Finder<'_, '_> {
             return false;
         }
         if crate::marks::words::begins_sentence(self.doc, t) {
-            return self.names.contains(&k.hash) || (t + 1 < s.e() && self.doc.text.tokens[t + 1].case != Case::Lower && self.doc.text.tokens[t + 1].kind == TokenKind::Word && self.doc.gram[t + 1].is_empty());
+            return self.names.contains(&k.hash)
+                || (t + 1 < s.e() && self.doc.text.tokens[t + 1].case != Case::Lower && self.doc.text.tokens[t + 1].kind == TokenKind::Word && self.doc.gram[t + 1].is_empty());
         }
         true
     }
@@ -477,7 +505,21 @@ impl Finder<'_, '_> {
             }
         }
         let range = Range::new(t, end);
-        Some(Phrase { range, head: range, kind: Kind::Unknown, known: false, name: Some(range), organisation: false, plural: false, pronoun: false, place: None, country: None, full: range, entries: vec![], aside: false })
+        Some(Phrase {
+            range,
+            head: range,
+            kind: Kind::Unknown,
+            known: false,
+            name: Some(range),
+            organisation: false,
+            plural: false,
+            pronoun: false,
+            place: None,
+            country: None,
+            full: range,
+            entries: vec![],
+            aside: false,
+        })
     }
 
     /// "Janine, 19, a student teacher"; "the police chief, General Nobleza".
@@ -527,15 +569,24 @@ impl Finder<'_, '_> {
         let mut pieces = 0;
         while t < s.e() && pieces < 3 {
             let g = doc.gram[t];
-            let opens = g.has(Gram::LOC.or(Gram::OF).or(Gram::FOR).or(Gram::WITH).or(Gram::AMONG).or(Gram::FROM)) && !g.has(Gram::COMP.or(Gram::SUB).or(Gram::HAVE)) && (!g.has(Gram::TIME) || self.scene.date_at(t + 1).is_none());
+            let opens = g.has(Gram::LOC.or(Gram::OF).or(Gram::FOR).or(Gram::WITH).or(Gram::AMONG).or(Gram::FROM))
+                && !g.has(Gram::COMP.or(Gram::SUB).or(Gram::HAVE))
+                && (!g.has(Gram::TIME) || self.scene.date_at(t + 1).is_none());
             if !opens || self.scene.date_at(t).is_some() {
                 break;
             }
             let mut k = t + 1;
             while k < s.e() && k < t + 8 {
                 let g = doc.gram[k];
-                let stop = doc.text.tokens[k].kind == TokenKind::Punct && !(!doc.text.tokens[k].space_before && k + 1 < s.e() && doc.text.is_word(k + 1) && matches!(doc.text.tokens[k].lead, '-' | '\'' | '’') || doc.text.is_punct(k, '.') && k + 1 < s.e());
-                if stop || self.scene.clauses.verb(k) || g.has(Gram::PREP.or(Gram::CONJ).or(Gram::SUB).or(Gram::REL).or(Gram::COMP).or(Gram::PRON).or(Gram::HAVE).or(Gram::BE)) && !g.has(Gram::DET.or(Gram::POSS)) || self.scene.date_at(k).is_some() || doc.mark(k, Table::Cues).is_some() {
+                let stop = doc.text.tokens[k].kind == TokenKind::Punct
+                    && !(!doc.text.tokens[k].space_before && k + 1 < s.e() && doc.text.is_word(k + 1) && matches!(doc.text.tokens[k].lead, '-' | '\'' | '’')
+                        || doc.text.is_punct(k, '.') && k + 1 < s.e());
+                if stop
+                    || self.scene.clauses.verb(k)
+                    || g.has(Gram::PREP.or(Gram::CONJ).or(Gram::SUB).or(Gram::REL).or(Gram::COMP).or(Gram::PRON).or(Gram::HAVE).or(Gram::BE)) && !g.has(Gram::DET.or(Gram::POSS))
+                    || self.scene.date_at(k).is_some()
+                    || doc.mark(k, Table::Cues).is_some()
+                {
                     break;
                 }
                 k += 1;
@@ -552,23 +603,17 @@ impl Finder<'_, '_> {
     /// A bare name takes the kind of the fuller mention with the same last word.
     fn resolve_names(&self, found: &mut [Phrase]) {
         let text = &self.doc.text;
-        let mut known: Vec<(u64, Kind, Option<[u8; 2]>, Vec<EntryRef>)> = Vec::new();
+        // by each word of a name the last phrase that said who bears it
+        let mut known: Map<usize> = Map::default();
         for i in 0..found.len() {
-            let Some(name) = found[i].name else { continue };
-            if found[i].place.is_some() || name.is_empty() {
-                continue;
-            }
-            let last = text.tokens[name.e() - 1].hash;
+            let Some(name) = found[i].name.filter(|n| !n.is_empty() && found[i].place.is_none()) else { continue };
             if found[i].known {
-                if known.len() < 256 {
-                    for t in name.iter().filter(|&t| text.tokens[t].kind == TokenKind::Word) {
-                        known.push((text.tokens[t].hash, found[i].kind, found[i].country, found[i].entries.clone()));
-                    }
-                }
-            } else if let Some((_, kind, country, entries)) = known.iter().rev().find(|k| k.0 == last) {
-                found[i].kind = *kind;
-                found[i].country = *country;
-                found[i].entries = entries.clone();
+                known.extend(name.iter().filter(|&t| text.tokens[t].kind == TokenKind::Word).map(|t| (text.tokens[t].hash, i)));
+            } else if let Some(&fuller) = known.get(&text.tokens[name.e() - 1].hash) {
+                let (kind, country, entries) = (found[fuller].kind, found[fuller].country, found[fuller].entries.clone());
+                found[i].kind = kind;
+                found[i].country = country;
+                found[i].entries = entries;
             }
         }
     }

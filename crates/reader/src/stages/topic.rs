@@ -2,9 +2,9 @@
 
 use crate::marks::{Doc, EntryRef};
 use crate::pack::entries::{Meaning, Table};
+use crate::pack::lexicon::Map;
 use crate::text::{Range, TokenKind};
 use crate::vocabulary::Kind;
-use crate::pack::lexicon::Map;
 
 /// What a stretch of text speaks of, for each hundred words.
 #[derive(Clone, Copy, Debug, Default)]

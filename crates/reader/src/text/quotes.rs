@@ -1,7 +1,7 @@
 //! Quotations: pairs of quotation marks of all kinds, each within its paragraph.
 
-use super::tokens::{Token, TokenKind};
 use super::Range;
+use super::tokens::{Token, TokenKind};
 
 #[derive(Clone, Copy, Debug)]
 pub struct Quotation {
@@ -35,7 +35,10 @@ fn mark(tokens: &[Token], t: usize) -> Mark {
     let next_joined = tokens.get(t + 1).is_some_and(|n| !n.space_before);
     let next_word = tokens.get(t + 1).is_some_and(|n| !n.space_before && n.kind != TokenKind::Punct);
     // two single marks in one are a double mark, as the wires write it: ''…'', ``…''
-    let doubled = |a: usize, b: usize| tokens.get(b).is_some_and(|n| n.kind == TokenKind::Punct && !n.space_before && n.lead == '\'') && matches!(tokens[a].lead, '\'' | '`') || tokens.get(b).is_some_and(|n| n.lead == '`' && !n.space_before) && tokens[a].lead == '`';
+    let doubled = |a: usize, b: usize| {
+        tokens.get(b).is_some_and(|n| n.kind == TokenKind::Punct && !n.space_before && n.lead == '\'') && matches!(tokens[a].lead, '\'' | '`')
+            || tokens.get(b).is_some_and(|n| n.lead == '`' && !n.space_before) && tokens[a].lead == '`'
+    };
     if matches!(k.lead, '\'' | '`') {
         if t > 0 && doubled(t - 1, t) && !(t > 1 && doubled(t - 2, t - 1)) {
             return Mark::None;
@@ -47,13 +50,43 @@ fn mark(tokens: &[Token], t: usize) -> Mark {
     match k.lead {
         '„' | '‟' | '〝' => Mark::Open(DOUBLE),
         // opens in English, closes in German and Romanian
-        '“' => if k.space_before || t == 0 || next_word && opens_after(tokens, t) { Mark::Either(DOUBLE) } else { Mark::Close(DOUBLE) },
-        '”' | '〞' => if next_word && (k.space_before || opens_after(tokens, t)) { Mark::Either(DOUBLE) } else { Mark::Close(DOUBLE) },
+        '“' => {
+            if k.space_before || t == 0 || next_word && opens_after(tokens, t) {
+                Mark::Either(DOUBLE)
+            } else {
+                Mark::Close(DOUBLE)
+            }
+        }
+        '”' | '〞' => {
+            if next_word && (k.space_before || opens_after(tokens, t)) {
+                Mark::Either(DOUBLE)
+            } else {
+                Mark::Close(DOUBLE)
+            }
+        }
         '"' | '＂' => Mark::Either(DOUBLE),
-        '«' => if !next_joined && !k.space_before { Mark::Close(ANGLE) } else { Mark::Open(ANGLE) },
-        '»' => if next_joined && k.space_before { Mark::Either(ANGLE) } else { Mark::Close(ANGLE) },
+        '«' => {
+            if !next_joined && !k.space_before {
+                Mark::Close(ANGLE)
+            } else {
+                Mark::Open(ANGLE)
+            }
+        }
+        '»' => {
+            if next_joined && k.space_before {
+                Mark::Either(ANGLE)
+            } else {
+                Mark::Close(ANGLE)
+            }
+        }
         '‚' => Mark::Open(SINGLE),
-        '‘' => if next_joined { Mark::Open(SINGLE) } else { Mark::None },
+        '‘' => {
+            if next_joined {
+                Mark::Open(SINGLE)
+            } else {
+                Mark::None
+            }
+        }
         '’' | '\'' => {
             if next_word && k.space_before && k.lead == '\'' {
                 Mark::Open(SINGLE)
@@ -125,7 +158,8 @@ mod tests {
 
     #[test]
     fn all_shapes() {
-        for text in ["A „da, vin” b", "A „da, vin“ b", "A “da, vin” b", "A \"da, vin\" b", "A «da, vin» b", "A »da, vin« b", "A « da, vin » b", "A ‘da, vin’ b", "A 'da, vin' b"] {
+        for text in ["A „da, vin” b", "A „da, vin“ b", "A “da, vin” b", "A \"da, vin\" b", "A «da, vin» b", "A »da, vin« b", "A « da, vin » b", "A ‘da, vin’ b", "A 'da, vin' b"]
+        {
             assert_eq!(quoted(text), ["da, vin"], "{text}");
         }
         assert_eq!(quoted("The workers' union won't say what it's about"), [""; 0]);

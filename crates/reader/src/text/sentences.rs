@@ -1,7 +1,7 @@
 //! Sentences and paragraphs.
 
-use super::tokens::{Case, Token, TokenKind};
 use super::Range;
+use super::tokens::{Case, Token, TokenKind};
 
 /// A sentence is cut after so many tokens, so that what looks at a whole sentence stays cheap, whatever the input.
 const LONGEST: usize = 300;

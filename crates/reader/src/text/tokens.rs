@@ -108,7 +108,8 @@ fn exact_char(c: char) -> char {
 
 /// Latin letters with marks, lower-cased and with commas for cedillas.
 fn latin_lower(c: char) -> char {
-    static TABLE: std::sync::LazyLock<[char; 0x250]> = std::sync::LazyLock::new(|| std::array::from_fn(|n| char::from_u32(n as u32).map_or('\0', |c| exact_char(c.to_lowercase().next().unwrap_or(c)))));
+    static TABLE: std::sync::LazyLock<[char; 0x250]> =
+        std::sync::LazyLock::new(|| std::array::from_fn(|n| char::from_u32(n as u32).map_or('\0', |c| exact_char(c.to_lowercase().next().unwrap_or(c)))));
     TABLE[c as usize]
 }
 

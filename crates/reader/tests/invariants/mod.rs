@@ -86,7 +86,9 @@ impl<'r> Look<'r> {
         let r = &self.reading.report;
         self.demand(self.reading.format == FORMAT, || "the format".into());
         self.demand(r.text == given.text, || "report.text is not the text given".into());
-        self.demand((&r.reference, &r.title, &r.publisher, &r.url, &r.published) == (&given.reference, &given.title, &given.publisher, &given.url, &given.published), || "what was given of the report is not given back".into());
+        self.demand((&r.reference, &r.title, &r.publisher, &r.url, &r.published) == (&given.reference, &given.title, &given.publisher, &given.url, &given.published), || {
+            "what was given of the report is not given back".into()
+        });
         let hex = |id: &str| id.len() == 64 && id.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
         self.demand(hex(&r.id) && hex(&r.text_id), || format!("ids of report and text: {} {}", r.id, r.text_id));
         if let Some(l) = given.language.as_deref().filter(|l| !l.is_empty()) {
@@ -127,7 +129,9 @@ impl<'r> Look<'r> {
             self.demand(FEATURES.contains(&p.feature), || format!("{id}: feature {}", p.feature));
             self.demand(matches!(p.basis, "gazetteer" | "container"), || format!("{id}: basis {}", p.basis));
             self.demand(p.latitude.is_some() == p.longitude.is_some(), || format!("{id}: half a position"));
-            self.demand(p.latitude.is_none_or(|x| (-90.0..=90.0).contains(&x)) && p.longitude.is_none_or(|x| (-180.0..=180.0).contains(&x)), || format!("{id}: position {:?} {:?}", p.latitude, p.longitude));
+            self.demand(p.latitude.is_none_or(|x| (-90.0..=90.0).contains(&x)) && p.longitude.is_none_or(|x| (-180.0..=180.0).contains(&x)), || {
+                format!("{id}: position {:?} {:?}", p.latitude, p.longitude)
+            });
             self.demand((0.0..=1.0).contains(&p.confidence), || format!("{id}: confidence {}", p.confidence));
             self.country(id, p.country.as_deref());
         }

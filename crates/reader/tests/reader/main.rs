@@ -4,6 +4,7 @@
 
 mod almaty;
 mod corpus;
+mod docs;
 mod examples;
 mod generate;
 #[path = "../invariants/mod.rs"]

@@ -107,7 +107,12 @@ pub fn score(name: &str, annotation: &Value, reading: &Reading) -> [Score; 5] {
         w["best"].as_u64() == f.best && w["low"].as_u64() == f.low && w["high"].as_u64() == f.high
     };
     let what = |w: usize, f: usize| figures[w]["what"].as_str() == Some(reading.figures[f].what.as_str());
-    let pairs = pair(figures.len(), reading.figures.len(), |w, f| if alike(numbers[w], reading.figures[f].number.span) { 1.0 + f64::from(u8::from(what(w, f))) + f64::from(u8::from(value(w, f))) } else { 0.0 });
+    let pairs =
+        pair(
+            figures.len(),
+            reading.figures.len(),
+            |w, f| if alike(numbers[w], reading.figures[f].number.span) { 1.0 + f64::from(u8::from(what(w, f))) + f64::from(u8::from(value(w, f))) } else { 0.0 },
+        );
     let right = |p: &&(usize, usize)| what(p.0, p.1) && value(p.0, p.1);
     let spoken = |p: &&(usize, usize)| same_source(named(&figures[p.0]["source"]), source(reading.figures[p.1].statement.as_ref()).map(|a| a.span));
     scores[0] = Score { wanted: figures.len(), found: reading.figures.len(), right: pairs.iter().filter(right).count() };

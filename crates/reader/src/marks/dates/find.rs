@@ -68,9 +68,9 @@ fn may_begin(doc: &Doc<'_>, t: usize) -> bool {
     }
     doc.begins(t, Table::Dates)
         && doc.marks_at(t).iter().filter(|m| m.table == Table::Dates).any(|m| match &doc.entry(m.entry).meaning {
-        Meaning::Date(w) => alone(w.sense) || goes_on(doc, m.range.e()),
-        _ => false,
-    })
+            Meaning::Date(w) => alone(w.sense) || goes_on(doc, m.range.e()),
+            _ => false,
+        })
 }
 
 /// A date by itself, or nothing that a date could be in.

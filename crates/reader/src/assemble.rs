@@ -202,6 +202,8 @@ pub fn reading(
         actor_ids[i] = Some(id.clone());
         actors.push(actor(&w, p, range, span, id));
     }
+    // the words of a source may begin before the phrase that names it
+    actors.sort_by_key(|a: &Actor| a.span);
     let actor_list = |list: &[usize]| list.iter().filter_map(|&p| actor_ids[p].clone()).collect::<Vec<_>>();
 
     let statement_ids: Vec<String> = statements

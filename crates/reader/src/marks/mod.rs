@@ -99,6 +99,9 @@ impl<'a> Doc<'a> {
 
     /// All marks that begin within a range.
     pub fn marks_in(&self, r: Range) -> &[Mark] {
+        if r.is_empty() {
+            return &[];
+        }
         let n = self.text.len();
         &self.marks[self.first[r.s().min(n)] as usize..self.first[r.e().min(n)] as usize]
     }

@@ -107,25 +107,30 @@ impl Named {
 
 /// Folded beginnings of words that a condition asks for.
 #[derive(Clone, Debug, Default)]
-pub struct Stems(Box<[Box<str>]>);
+pub struct Stems {
+    all: Box<[Box<str>]>,
+    /// A bit for each first byte: most words are refused by it alone.
+    first: u64,
+}
 
 impl Stems {
     fn parse(list: Vec<&str>) -> Self {
-        Stems(
-            list.into_iter()
-                .map(|w| {
-                    let mut folded = String::new();
-                    grefier_gazetteer::fold::fold_into(w.trim_end_matches('*'), &mut folded);
-                    folded.into()
-                })
-                .collect(),
-        )
+        let all: Box<[Box<str>]> = list
+            .into_iter()
+            .map(|w| {
+                let mut folded = String::new();
+                grefier_gazetteer::fold::fold_into(w.trim_end_matches('*'), &mut folded);
+                folded.into()
+            })
+            .collect();
+        let first = all.iter().filter_map(|s| s.bytes().next()).fold(0, |m, b| m | 1 << (b & 63));
+        Stems { all, first }
     }
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.all.is_empty()
     }
     pub fn fit(&self, fold: &str) -> bool {
-        self.0.iter().any(|s| fold.starts_with(&**s))
+        fold.bytes().next().is_some_and(|b| self.first >> (b & 63) & 1 == 1) && self.all.iter().any(|s| fold.starts_with(&**s))
     }
 }
 

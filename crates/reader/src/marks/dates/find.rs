@@ -39,12 +39,13 @@ impl Told {
 pub fn find(doc: &Doc<'_>, published: Option<Date>) -> Vec<Dated> {
     let mut all = Vec::new();
     let mut told = Told::default();
+    let near = near_strong(doc);
     for (number, paragraph) in doc.text.paragraphs.iter().enumerate() {
         let Some(pack) = doc.pack_of[number] else { continue };
         let reader = Reader { doc, end: paragraph.e(), phrase: false, month_first: doc.packs[pack as usize].about.grammar.date_order == "mdy" };
         let mut t = paragraph.s();
         while t < paragraph.e() {
-            let found = if may_begin(doc, t) { reader.dated(t) } else { None };
+            let found = if near[t] && may_begin(doc, t) { reader.dated(t) } else { None };
             let Some(found) = found else {
                 t += 1;
                 continue;
@@ -59,6 +60,30 @@ pub fn find(doc: &Doc<'_>, published: Option<Date>) -> Vec<Dated> {
     }
     dateline(doc, &mut all);
     all
+}
+
+/// How far before the word that makes a date its first word may stand.
+const WAY: usize = 8;
+
+/// For each token: does a word that only dates have, or a digit, stand there or soon after it?
+fn near_strong(doc: &Doc<'_>) -> Vec<bool> {
+    let n = doc.text.len();
+    let mut near = vec![false; n];
+    let mut next = usize::MAX;
+    for t in (0..n).rev() {
+        let strong = doc.text.tokens[t].kind == TokenKind::Digits || doc.of(t, Table::Dates).any(|m| matches!(&doc.entry(m.entry).meaning, Meaning::Date(w) if strong(w.sense)));
+        if strong {
+            next = t;
+        }
+        near[t] = next != usize::MAX && next - t <= WAY;
+    }
+    near
+}
+
+/// Not a word that stands in every sentence.
+fn strong(sense: Sense) -> bool {
+    use Sense::*;
+    matches!(sense, Month(_) | Weekday(_) | Days(..) | Unit(..) | Ordinal(_) | Part | Clock | DayMark | Anchor(_) | Nearest | Every | No)
 }
 
 /// A quick look, since most words that may stand in a date stand elsewhere: does anything follow that makes one of it?

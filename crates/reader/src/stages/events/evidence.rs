@@ -8,7 +8,11 @@ use crate::stages::topic::Topic;
 use crate::text::Range;
 use crate::vocabulary::Kind;
 
-pub fn holds(scene: &Scene<'_>, m: &Mark, t: &Trigger, roles: &Roles, s: Range, topic: Topic) -> Result<(), &'static str> {
+/// The conditions on the words around, asked first: they cost least and refuse most.
+pub fn words_hold(scene: &Scene<'_>, m: &Mark, t: &Trigger, s: Range) -> Result<(), &'static str> {
+    if !t.conditional {
+        return Ok(());
+    }
     let text = &scene.doc.text;
     let near = |at: Option<usize>| at.filter(|a| s.holds(*a)).map(|a| text.fold(a));
     let next = near(Some(m.range.e()));
@@ -28,6 +32,12 @@ pub fn holds(scene: &Scene<'_>, m: &Mark, t: &Trigger, roles: &Roles, s: Range, 
     if !t.not.is_empty() && s.iter().any(|k| !m.range.holds(k) && t.not.fit(text.fold(k))) {
         return Err("a word of the sentence gives it another sense");
     }
+    Ok(())
+}
+
+/// The conditions on who does it to whom, and on the report.
+pub fn holds(scene: &Scene<'_>, m: &Mark, t: &Trigger, roles: &Roles, s: Range, topic: Topic) -> Result<(), &'static str> {
+    let text = &scene.doc.text;
     let of = |list: &[usize], kinds: &[Kind]| list.iter().any(|&p| kinds.contains(&scene.phrases[p].kind));
     if let Some(kinds) = &t.subject
         && !of(&roles.actors, kinds)

@@ -194,6 +194,10 @@ fn best<'s>(scene: &'s Scene<'_>, group: &[&Mark], s: Range, topic: Topic) -> Op
         }
         let fits = !(m.tags.has(FormTags::NOUN) && !m.tags.verbal() && !noun
             || m.tags.verbal() && !m.tags.has(FormTags::NOUN.or(FormTags::ADJ)) && m.tags.has(FormTags::BASE.or(FormTags::PRES)) && noun && also(doc.marks_at(m.range.s()), m));
+        if let Err(why) = evidence::words_hold(scene, m, trigger, s) {
+            rivals.push((m.entry, why));
+            continue;
+        }
         let roles = roles::of(scene, m, trigger, noun, s);
         if let Err(why) = evidence::holds(scene, m, trigger, &roles, s, topic) {
             rivals.push((m.entry, why));

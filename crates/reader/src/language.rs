@@ -67,7 +67,23 @@ pub fn of_report(raw: &str, tokens: &[Token]) -> Option<&'static str> {
             sample.push(' ');
         }
     }
-    detect(&sample).map(|(l, _)| l)
+    let found = detect(&sample);
+    // a line or two is too little for statistics: rather a language of which words are known
+    match found {
+        Some((_, false)) | None => most_common_words(tokens).or(found.map(|(l, _)| l)),
+        Some((l, true)) => Some(l),
+    }
+}
+
+/// The pack of which the most function words stand in a text, if any do and no other has as many.
+fn most_common_words(tokens: &[Token]) -> Option<&'static str> {
+    let mut shares: Vec<(f32, &'static str)> = COMMON.iter().map(|(l, _)| (share_of(l, tokens), *l)).filter(|(s, _)| *s > 0.0).collect();
+    shares.sort_by(|a, b| b.0.total_cmp(&a.0));
+    match shares.as_slice() {
+        [(best, _), (second, _), ..] if best == second => None,
+        [(_, l), ..] => Some(l),
+        [] => None,
+    }
 }
 
 /// The language of a paragraph where it is plain, else `None`; `main` is that of its report.
@@ -202,5 +218,7 @@ mod tests {
         assert_eq!(of("Police said on Friday that three people had been arrested near the town hall."), Some("en"));
         assert_eq!(of("Poliția a anunțat vineri că trei persoane au fost reținute lângă primărie."), Some("ro"));
         assert_eq!(of("12345 !!!"), None);
+        assert_eq!(of("Gunmen killed 12 soldiers near Gao."), Some("en"));
+        assert_eq!(of("Russia said it shot down 12 Ukrainian drones."), Some("en"));
     }
 }

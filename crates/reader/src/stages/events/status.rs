@@ -63,6 +63,14 @@ fn entry_of(scene: &Scene<'_>, t: usize) -> Vec<EntryRef> {
     (t.saturating_sub(3)..=t).flat_map(|k| scene.doc.marks_at(k)).filter(|m| m.table == Table::Grammar && m.range.holds(t)).map(|m| m.entry).collect()
 }
 
+/// Does a preposition of place or time stand right before the noun at `at`, behind the token `after`?
+fn governed(scene: &Scene<'_>, at: usize, after: usize) -> bool {
+    (at.saturating_sub(3).max(after + 1)..at)
+        .rev()
+        .find(|&k| !scene.doc.is(k, Gram::DET.or(Gram::POSS)) || scene.doc.is(k, Gram::LOC.or(Gram::TIME)))
+        .is_some_and(|k| scene.doc.is(k, Gram::LOC.or(Gram::TIME)))
+}
+
 pub fn of(scene: &Scene<'_>, c: &Candidate<'_>, all: &[Candidate<'_>], statements: &[Statement], inside: Option<usize>) -> (Status, &'static str, Vec<EntryRef>) {
     if let Some(s) = c.trigger.status {
         return (s, "the words themselves say so", vec![]);
@@ -85,6 +93,10 @@ pub fn of(scene: &Scene<'_>, c: &Candidate<'_>, all: &[Candidate<'_>], statement
             break;
         }
         if g.has(Gram::NEG) && !g.has(Gram::CONJ) && verbs_between <= 2 {
+            // "nobody was injured in the attack": what is denied is the verb, not what it happened in
+            if c.noun && verbs_between > 0 && governed(scene, at, t) {
+                break;
+            }
             result = Some((Status::Negated, "a negation before it in its clause", t));
             break;
         }

@@ -10,7 +10,6 @@ pub mod pack;
 mod reader;
 pub mod stages;
 pub mod text;
-pub mod trace;
 pub mod vocabulary;
 
 pub use reader::{Explained, Reader, Report, day};

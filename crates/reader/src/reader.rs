@@ -158,8 +158,7 @@ impl Reader {
         let demonyms = places::demonyms(&doc);
         let sites = places::sites(&doc);
         let clauses = clauses::find(&doc);
-        let mut scene = Scene { doc, published, numbers, dates, places, demonyms, sites, phrases: Vec::new(), clauses, cover: Default::default(), country: None, trace: Default::default() };
-        scene.trace.on = trace;
+        let mut scene = Scene { doc, published, numbers, dates, places, demonyms, sites, phrases: Vec::new(), clauses, cover: Default::default(), country: None };
         drop_numbers_in_dates(&mut scene);
         scene.lay_marks();
         scene.lay_quotations();

@@ -12,7 +12,6 @@ use crate::marks::numbers::Number;
 use crate::marks::places::Place;
 use crate::marks::{Doc, EntryRef};
 use crate::text::Range;
-use crate::trace::Trace;
 use jiff::civil::Date;
 
 /// What all stages see of a report.
@@ -30,7 +29,6 @@ pub struct Scene<'a> {
     pub cover: Cover,
     /// ISO code of the country that the report is about.
     pub country: Option<[u8; 2]>,
-    pub trace: Trace,
 }
 
 #[derive(Default)]

@@ -302,7 +302,7 @@ impl Finder<'_, '_> {
             if object && doc.marks_at(t).iter().any(|m| matches!(m.table, Table::Triggers | Table::Cues) && (m.tags.verbal() || m.tags.is_empty())) {
                 break;
             }
-            if !g.is_empty() && !g.has(Gram::NAME.or(Gram::NOUN).or(Gram::TITLE)) || self.scene.clauses.verb(t) || self.scene.place_at(t).is_some_and(|p| !self.place_modifies(p)) {
+            if !g.is_empty() && !g.has(Gram::NAME.or(Gram::NOUN).or(Gram::TITLE)) || self.scene.clauses.verb(t) {
                 break;
             }
             at = t;
@@ -318,12 +318,6 @@ impl Finder<'_, '_> {
     fn demonym(&self, before: impl Fn(Range) -> bool, here: impl Fn(Range) -> bool) -> Option<&(Range, [u8; 2], EntryRef)> {
         let at = self.scene.demonyms.partition_point(|(r, ..)| before(*r));
         self.scene.demonyms.get(at).filter(|(r, ..)| here(*r))
-    }
-
-    fn place_modifies(&self, p: usize) -> bool {
-        // "Lanao del Sur governor": a place right before the noun, with no comma between
-        let _ = p;
-        true
     }
 
     /// Extends a phrase over adjectives, genitives and names after its noun.

@@ -44,12 +44,6 @@ pub struct Place {
     pub rivals: Vec<(String, String, f32)>,
 }
 
-impl Place {
-    pub fn large(&self) -> bool {
-        matches!(self.feature, "country" | "admin1" | "region" | "continent" | "water" | "terrain")
-    }
-}
-
 /// What is known of a report besides its words.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Hints<'a> {

@@ -11,7 +11,6 @@ mod tests;
 use super::statements::Statement;
 use super::topic::{self, Topic};
 use super::{Scene, clauses};
-use crate::marks::dates::Dated;
 use crate::marks::places::PlaceWord;
 use crate::marks::{Doc, EntryRef, Mark};
 use crate::pack::entries::{Gram, Meaning, Named, Table, Trigger};
@@ -240,8 +239,7 @@ fn also(marks: &[Mark], m: &Mark) -> bool {
 
 fn is_noun(scene: &Scene<'_>, m: &Mark) -> bool {
     let doc = &scene.doc;
-    let h = m.head as usize;
-    let both = doc.marks_at(m.range.s()).iter().any(|o| o.range == m.range && o.tags.has(FormTags::NOUN));
+    let both = also(doc.marks_at(m.range.s()), m);
     if m.tags.has(FormTags::NOUN) && !m.tags.verbal() || both {
         if !doc.marks_at(m.range.s()).iter().any(|o| o.range == m.range && o.tags.verbal()) {
             return true;
@@ -252,8 +250,7 @@ fn is_noun(scene: &Scene<'_>, m: &Mark) -> bool {
         // a gerund behind an article is a noun
         return m.tags.has(FormTags::GER) && m.range.s() > 0 && doc.is(m.range.s() - 1, Gram::DET.or(Gram::POSS)) || m.tags.has(FormTags::GER) && doc.is(m.range.e(), Gram::OF);
     }
-    let _ = h;
-    !scene.clauses.verb(h)
+    !scene.clauses.verb(m.head as usize)
 }
 
 /// Part of a longer name ("Strike Force Delta"): no event.
@@ -408,10 +405,4 @@ fn possessed(scene: &Scene<'_>, t: usize) -> Option<usize> {
 /// Written as a genitive, by the pack's forms.
 fn genitive(scene: &Scene<'_>, r: Range) -> bool {
     scene.doc.marks_at(r.s()).iter().any(|m| m.range == r && m.table == Table::Places && m.tags.has(FormTags::GEN))
-}
-
-impl Event {
-    pub fn dated<'s>(&self, scene: &'s Scene<'_>) -> Option<&'s Dated> {
-        self.date.map(|d| &scene.dates[d])
-    }
 }

@@ -92,7 +92,7 @@ pub fn find(scene: &Scene<'_>) -> Vec<Statement> {
     }
     found.retain(|s| !s.content.is_empty());
     found.sort_by_key(|s| (s.start(), std::cmp::Reverse(s.size())));
-    nest::nest(scene, &mut found);
+    nest::nest(&mut found);
     found
 }
 

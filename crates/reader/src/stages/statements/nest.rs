@@ -1,11 +1,10 @@
 //! Statements inside statements, and the last clean-up.
 
-use super::{Scene, Statement};
+use super::Statement;
 use crate::text::Range;
 
 /// Drops doubles; says of each statement which other it is told inside of.
-pub fn nest(scene: &Scene<'_>, found: &mut Vec<Statement>) {
-    let _ = scene;
+pub fn nest(found: &mut Vec<Statement>) {
     let mut kept: Vec<Statement> = Vec::new();
     for s in found.drain(..) {
         let twin = kept.iter().rev().take(4).any(|k| k.content == s.content && (k.source == s.source || s.source.is_none() || k.rule.starts_with("quotation")));

@@ -1,7 +1,7 @@
 //! Who says it: the phrase that a cue belongs to.
 
 use super::Work;
-use crate::pack::entries::{Gram, Table};
+use crate::pack::entries::Gram;
 use crate::stages::Scene;
 use crate::stages::clauses::Opener;
 use crate::text::Range;
@@ -249,10 +249,5 @@ impl Work<'_, '_> {
     /// The cues that begin in a range.
     pub fn cues_in(&self, r: Range) -> impl DoubleEndedIterator<Item = usize> + use<> {
         self.cues.partition_point(|k| k.range.s() < r.s())..self.cues.partition_point(|k| k.range.s() < r.e())
-    }
-
-    /// Trigger words that make a phrase an actor rather than a speaker are no matter here; places of speech are.
-    pub fn is_cue(&self, t: usize) -> bool {
-        self.scene.doc.mark(t, Table::Cues).is_some()
     }
 }

@@ -20,9 +20,16 @@ enum State {
     At(usize),
 }
 
+impl Default for Candidates<'_> {
+    /// No candidate.
+    fn default() -> Self {
+        Candidates { postings: &[], state: State::End }
+    }
+}
+
 impl<'g> Candidates<'g> {
     pub(crate) fn none() -> Candidates<'g> {
-        Candidates { postings: &[], state: State::End }
+        Candidates::default()
     }
 
     /// From the value of a slot of the table of names.

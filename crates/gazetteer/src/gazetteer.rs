@@ -5,7 +5,7 @@ use crate::candidates::Candidates;
 use crate::error::GazetteerError;
 use crate::format::{self, NONE, Section, record};
 use crate::hash::NameHash;
-use crate::place::{Feature, NameKind, PlaceRef, Seat};
+use crate::place::{Facts, Feature, NameKind, PlaceRef, Seat};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -165,6 +165,7 @@ impl Gazetteer {
         self.len() == 0
     }
 
+    #[inline]
     fn record(&self, index: u32) -> Option<&[u8]> {
         let start = (index as usize).checked_mul(record::SIZE)?;
         self.file.section(Section::Places).get(start..start.checked_add(record::SIZE)?)
@@ -172,42 +173,45 @@ impl Gazetteer {
 
     /// The place with this index.
     pub fn place(&self, index: u32) -> PlaceRef<'_> {
-        self.place_checked(index).unwrap_or(PlaceRef {
-            id: None,
-            name: "",
-            latitude: 0.0,
-            longitude: 0.0,
-            population: 0,
-            country: "",
-            admin1_code: "",
-            admin1_name: "",
-            feature: Feature::Site,
-            seat: Seat::None,
-            radius_km: 0,
-        })
-    }
-
-    fn place_checked(&self, index: u32) -> Option<PlaceRef<'_>> {
-        let bytes = self.record(index)?;
-        let degrees = |at| format::u32_at(bytes, at).map(|d| f64::from(d as i32) / 1e6);
-        let id = format::u32_at(bytes, record::ID)?;
-        let name_length = usize::from(format::u16_at(bytes, record::NAME_LENGTH)?);
-        let (admin1_code, admin1_name) = self.admin1_names(format::u16_at(bytes, record::ADMIN1)?);
-        let country = bytes.get(record::COUNTRY..record::COUNTRY + 2)?;
-        let kind = *bytes.get(record::FEATURE)?;
-        Some(PlaceRef {
-            id: (id != 0).then_some(id),
-            name: self.file.string(format::u32_at(bytes, record::NAME)?, name_length),
-            latitude: degrees(record::LATITUDE)?,
-            longitude: degrees(record::LONGITUDE)?,
-            population: format::u32_at(bytes, record::POPULATION)?,
-            country: if country == [0, 0] { "" } else { std::str::from_utf8(country).unwrap_or("") },
+        let facts = self.facts(index);
+        let record = self.record(index).unwrap_or(&[]);
+        let (admin1_code, admin1_name) = self.admin1_names(facts.admin1);
+        let name = format::u32_at(record, record::NAME).zip(format::u16_at(record, record::NAME_LENGTH));
+        PlaceRef {
+            id: facts.id,
+            name: name.map_or("", |(offset, length)| self.file.string(offset, usize::from(length))),
+            latitude: facts.latitude,
+            longitude: facts.longitude,
+            population: facts.population,
+            country: facts.country.and_then(|_| std::str::from_utf8(record.get(record::COUNTRY..record::COUNTRY + 2)?).ok()).unwrap_or(""),
             admin1_code,
             admin1_name,
-            feature: Feature::from_bits(kind & 31),
-            seat: Seat::from_bits(kind >> 5),
-            radius_km: format::radius_km(*bytes.get(record::RADIUS)?),
-        })
+            feature: facts.feature,
+            seat: facts.seat,
+            radius_km: facts.radius_km,
+        }
+    }
+
+    /// What is known of the place with this index besides its names.
+    #[inline]
+    pub fn facts(&self, index: u32) -> Facts {
+        let read = |bytes: &[u8; record::SIZE]| {
+            let four = |at: usize| u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
+            let country = [bytes[record::COUNTRY], bytes[record::COUNTRY + 1]];
+            let kind = bytes[record::FEATURE];
+            Facts {
+                id: Some(four(record::ID)).filter(|id| *id != 0),
+                latitude: f64::from(four(record::LATITUDE) as i32) / 1e6,
+                longitude: f64::from(four(record::LONGITUDE) as i32) / 1e6,
+                population: four(record::POPULATION),
+                country: country.iter().all(u8::is_ascii_uppercase).then_some(country),
+                feature: Feature::from_bits(kind & 31),
+                seat: Seat::from_bits(kind >> 5),
+                radius_km: format::radius_km(bytes[record::RADIUS]),
+                admin1: u16::from_le_bytes([bytes[record::ADMIN1], bytes[record::ADMIN1 + 1]]),
+            }
+        };
+        self.record(index).and_then(|bytes| bytes.try_into().ok()).map_or(Facts::NONE, read)
     }
 
     /// Code and name of a first-level division.
@@ -308,8 +312,7 @@ impl Gazetteer {
     pub fn named(&self, english_name: &str, country: &str) -> Option<u32> {
         let mut best = None;
         for candidate in self.lookup_name(english_name) {
-            let place = self.place(candidate.place);
-            if !country.is_empty() && place.country != country {
+            if !country.is_empty() && self.facts(candidate.place).country.is_none_or(|c| c != country.as_bytes()) {
                 continue;
             }
             let proper = !matches!(candidate.how, NameKind::Variant | NameKind::Exact);

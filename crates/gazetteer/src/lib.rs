@@ -46,4 +46,4 @@ pub use error::GazetteerError;
 pub use fold::Script;
 pub use gazetteer::Gazetteer;
 pub use hash::{NameHash, word_hash};
-pub use place::{Candidate, Feature, NameKind, PlaceRef, Seat};
+pub use place::{Candidate, Facts, Feature, NameKind, PlaceRef, Seat};

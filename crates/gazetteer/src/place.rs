@@ -116,6 +116,34 @@ pub struct Candidate {
     pub script: crate::fold::Script,
 }
 
+/// What is known of a place besides its names: all that is needed to weigh it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Facts {
+    /// The GeoNames id, `None` for places that are not from GeoNames.
+    pub id: Option<u32>,
+    pub latitude: f64,
+    pub longitude: f64,
+    /// 0 when not known.
+    pub population: u32,
+    /// ISO 3166-1 alpha-2 (and XK).
+    pub country: Option<[u8; 2]>,
+    pub feature: Feature,
+    pub seat: Seat,
+    /// A circle of this radius around the position holds most of the place.
+    pub radius_km: u16,
+    /// The same for all places of a first-level division.
+    pub(crate) admin1: u16,
+}
+
+impl Facts {
+    pub(crate) const NONE: Facts = Facts { id: None, latitude: 0.0, longitude: 0.0, population: 0, country: None, feature: Feature::Site, seat: Seat::None, radius_km: 0, admin1: u16::MAX };
+
+    /// Do both lie in one first-level division?
+    pub fn shares_admin1(&self, other: &Facts) -> bool {
+        self.admin1 != u16::MAX && self.admin1 == other.admin1
+    }
+}
+
 /// A place of the gazetteer. For an index that no place has, it is empty: no
 /// name, no country, at 0, 0.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -14,8 +14,8 @@ use crate::stages::{Scene, phrases::Phrase};
 use crate::text::{CodePoints, Range};
 use crate::vocabulary::{Kind, Status};
 use grefier_gazetteer::Gazetteer;
+use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
-use std::fmt::Write as _;
 
 pub struct Words_<'s, 'a> {
     scene: &'s Scene<'a>,
@@ -44,12 +44,40 @@ impl Ids {
         let n = self.0.entry(key).or_insert(0);
         *n += 1;
         let mut id = String::with_capacity(16);
-        let _ = write!(id, "{letter}{}-{}", span[0], span[1]);
+        id.push(letter);
+        push_number(&mut id, span[0], 1);
+        id.push('-');
+        push_number(&mut id, span[1], 1);
         if *n > 1 {
-            let _ = write!(id, ".{n}");
+            id.push('.');
+            push_number(&mut id, *n, 1);
         }
         id
     }
+}
+
+/// Decimal, filled up with zeros to `width`: the formatting of the standard library costs more than all else here.
+fn push_number(out: &mut String, mut n: u32, width: usize) {
+    let mut digits = [b'0'; 10];
+    let mut at = digits.len();
+    while n > 0 {
+        at -= 1;
+        digits[at] = b'0' + (n % 10) as u8;
+        n /= 10;
+    }
+    out.extend(digits[at.min(digits.len() - width)..].iter().map(|d| char::from(*d)));
+}
+
+/// ISO 8601.
+fn iso(d: Date) -> String {
+    let Ok(year) = u32::try_from(d.year()) else { return d.to_string() };
+    let mut day = String::with_capacity(10);
+    push_number(&mut day, year, 4);
+    day.push('-');
+    push_number(&mut day, d.month() as u32, 2);
+    day.push('-');
+    push_number(&mut day, d.day() as u32, 2);
+    day
 }
 
 fn country(code: Option<[u8; 2]>) -> Option<String> {
@@ -78,7 +106,7 @@ fn date_basis(b: DateBasis) -> &'static str {
 /// The day of an event: its own words', those it inherits, or that of a live report.
 fn event_date(scene: &Scene<'_>, e: &FoundEvent) -> Option<EventDate> {
     let Some(from) = e.date else {
-        let day = scene.published.filter(|_| e.live)?.to_string();
+        let day = iso(scene.published.filter(|_| e.live)?);
         return Some(EventDate { start: Some(day.clone()), end: Some(day), precision: "day", basis: "inherited", from: None });
     };
     let d = &scene.dates[from];
@@ -91,13 +119,7 @@ fn event_date(scene: &Scene<'_>, e: &FoundEvent) -> Option<EventDate> {
             start = scene.published.filter(|p| end.is_some_and(|e| *p <= e));
         }
     }
-    Some(EventDate {
-        start: start.map(|x| x.to_string()),
-        end: end.map(|x| x.to_string()),
-        precision: precision(d.precision),
-        basis: if e.date_inherited { "inherited" } else { date_basis(d.basis) },
-        from: Some(from),
-    })
+    Some(EventDate { start: start.map(iso), end: end.map(iso), precision: precision(d.precision), basis: if e.date_inherited { "inherited" } else { date_basis(d.basis) }, from: Some(from) })
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -153,8 +175,8 @@ pub fn reading(
                 id: ids.give('d', span),
                 span,
                 text: w.text(d.range),
-                start: d.start.map(|x| x.to_string()),
-                end: d.end.map(|x| x.to_string()),
+                start: d.start.map(iso),
+                end: d.end.map(iso),
                 precision: precision(d.precision),
                 basis: date_basis(d.basis),
                 origin: "words",
@@ -281,7 +303,7 @@ pub fn reading(
                 bound: n.bound,
                 certainty: f.certainty,
                 scope: f.scope,
-                as_of: scene.published.map(|d| d.to_string()),
+                as_of: scene.published.map(iso),
                 place: event.and_then(|e| e.place).and_then(|p| place_index.get(&p).copied()),
                 date: event.and_then(|e| event_date(scene, e)),
                 part_of: f.part_of.map(|j| figure_ids[j].clone()),
@@ -332,5 +354,22 @@ fn actor(w: &Words_<'_, '_>, p: &Phrase, range: Range, span: Span, id: String) -
         kind: if p.place.is_some() { Kind::Government } else { p.kind },
         country: country(p.country),
         origin: "words",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_days_are_written_as_the_library_writes_them() {
+        for (n, width, written) in [(0, 1, "0"), (7, 2, "07"), (u32::MAX, 1, "4294967295"), (120, 2, "120")] {
+            let mut out = String::new();
+            push_number(&mut out, n, width);
+            assert_eq!(out, written);
+        }
+        for d in [jiff::civil::date(2022, 1, 7), jiff::civil::date(987, 12, 31), jiff::civil::date(-44, 3, 15)] {
+            assert_eq!(iso(d), d.to_string());
+        }
     }
 }

@@ -2,20 +2,55 @@
 
 use crate::pack::hex;
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// SHA-256 of the text: NFC, runs of white space made one space, trimmed.
 pub fn text_id(text: &str) -> String {
-    // below the combining marks nothing can be composed
-    let normal: std::borrow::Cow<'_, str> = if text.chars().all(|c| c < '\u{300}') || is_nfc_quick(text.chars()) == IsNormalized::Yes { text.into() } else { text.nfc().collect::<String>().into() };
-    let mut flat = String::with_capacity(normal.len());
-    for word in normal.split_whitespace() {
+    let normal: Cow<'_, str> = if composed(text) || is_nfc_quick(text.chars()) == IsNormalized::Yes { text.into() } else { text.nfc().collect::<String>().into() };
+    let flat = one_spaced(&normal);
+    hex(&Sha256::digest(flat.as_bytes()))
+}
+
+/// Runs of white space made one space, trimmed.
+fn one_spaced(text: &str) -> String {
+    let mut flat = String::with_capacity(text.len());
+    let (mut from, mut at) = (0, 0);
+    let bytes = text.as_bytes();
+    while at < bytes.len() {
+        // a first byte of white space; most bytes are none, and a single space between words stays where it is
+        let width = match bytes[at] {
+            b' ' if at > from && bytes.get(at + 1).is_some_and(u8::is_ascii_graphic) => 0,
+            b' ' | b'\t'..=b'\r' => 1,
+            0xc2 | 0xe1..=0xe3 => text[at..].chars().next().filter(|c| c.is_whitespace()).map_or(0, char::len_utf8),
+            _ => 0,
+        };
+        if width == 0 {
+            at += 1;
+            continue;
+        }
+        push_word(&mut flat, &text[from..at]);
+        at += width;
+        from = at;
+    }
+    push_word(&mut flat, &text[from..]);
+    flat
+}
+
+fn push_word(flat: &mut String, word: &str) {
+    if !word.is_empty() {
         if !flat.is_empty() {
             flat.push(' ');
         }
         flat.push_str(word);
     }
-    hex(&Sha256::digest(flat.as_bytes()))
+}
+
+/// Has it only characters that stand in NFC whatever is beside them? A quick look: `false` says nothing.
+fn composed(text: &str) -> bool {
+    // bytes below 0xCC are ASCII, Latin letters up to U+02FF, and what follows a first byte
+    text.bytes().all(|b| b < 0xcc)
+        || text.chars().all(|c| matches!(c, '\0'..='\u{2ff}' | '\u{400}'..='\u{482}' | '\u{48a}'..='\u{52f}' | '\u{2002}'..='\u{206f}' | '\u{4e00}'..='\u{9fff}' | '\u{621}'..='\u{64a}'))
 }
 
 /// SHA-256 of the canonical address, else publisher and ref; the time of publication; and `text_id`.
@@ -58,6 +93,9 @@ mod tests {
     #[test]
     fn white_space_and_normal_form_do_not_matter() {
         assert_eq!(text_id("a  b\n\nc "), text_id("a b c"));
+        for text in ["", " ", "a", " a b ", "a\u{a0}b\u{2009}\tc", "é — ç", "a \u{3000}b\u{85}", "x„ y ”z"] {
+            assert_eq!(one_spaced(text), text.split_whitespace().collect::<Vec<_>>().join(" "), "{text:?}");
+        }
         assert_eq!(text_id("s\u{326}i"), text_id("și"));
         assert_ne!(text_id("a b"), text_id("ab"));
     }

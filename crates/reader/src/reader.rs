@@ -196,7 +196,7 @@ fn mark_acting_places(scene: &mut Scene<'_>, statements: &[statements::Statement
             scene.places[i].acts = true;
         }
     }
-    let capitals: HashSet<u32> = scene.places.iter().filter_map(|p| gazetteer.capital(std::str::from_utf8(&p.country?).ok()?)).filter_map(|c| gazetteer.place(c).id).collect();
+    let capitals: HashSet<u32> = scene.places.iter().filter_map(|p| gazetteer.capital(std::str::from_utf8(&p.country?).ok()?)).filter_map(|c| gazetteer.facts(c).id).collect();
     for i in 0..scene.places.len() {
         let p = &scene.places[i];
         let power = p.feature == "country" || p.geonames_id.is_some_and(|id| capitals.contains(&id));

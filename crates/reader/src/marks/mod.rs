@@ -33,6 +33,8 @@ pub struct Mark {
     pub entry: EntryRef,
     pub table: Table,
     pub tags: FormTags,
+    /// A word that only dates have.
+    pub makes_date: bool,
     pub weight: f32,
     pub origin: Origin,
 }
@@ -104,6 +106,12 @@ impl<'a> Doc<'a> {
         }
         let n = self.text.len();
         &self.marks[self.first[r.s().min(n)] as usize..self.first[r.e().min(n)] as usize]
+    }
+
+    /// What the entry of a mark says of the grammar.
+    #[inline]
+    pub fn gram_of(&self, m: &Mark) -> Gram {
+        self.packs[m.entry.pack as usize].grams[m.entry.entry as usize]
     }
 
     /// Does a mark of a table begin at token `t`?

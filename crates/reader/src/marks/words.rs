@@ -11,20 +11,18 @@ pub fn mark(doc: &Doc<'_>, without: &[EntryRef]) -> (Vec<Mark>, Vec<Gram>) {
     for (paragraph, range) in doc.text.paragraphs.iter().enumerate() {
         let Some(pack) = doc.pack_of[paragraph] else { continue };
         let tables = &doc.packs[pack as usize];
-        for t in range.iter() {
-            tables.lexicon.at(&doc.text, t, |entry, brief, found| {
-                let at = EntryRef { pack, entry };
-                let capital = doc.text.tokens[found.range.s()].case != Case::Lower;
-                let written = match brief.capital {
-                    Capital::Either => true,
-                    Capital::Must => capital,
-                    Capital::Never => !capital || begins_sentence(doc, found.range.s()),
-                };
-                if written && !without.contains(&at) {
-                    insert(&mut marks, Mark { range: found.range, head: found.head, entry: at, table: brief.table, tags: found.tags, weight: 1.0, origin: Origin::Words });
-                }
-            });
-        }
+        tables.lexicon.within(&doc.text, *range, |entry, brief, found| {
+            let at = EntryRef { pack, entry };
+            let capital = doc.text.tokens[found.range.s()].case != Case::Lower;
+            let written = match brief.capital {
+                Capital::Either => true,
+                Capital::Must => capital,
+                Capital::Never => !capital || begins_sentence(doc, found.range.s()),
+            };
+            if written && !without.contains(&at) {
+                insert(&mut marks, Mark { range: found.range, head: found.head, entry: at, table: brief.table, tags: found.tags, makes_date: brief.makes_date, weight: 1.0, origin: Origin::Words });
+            }
+        });
     }
     let mut reach = [0u32; Table::ALL.len()];
     let mut same = [(u32::MAX, 0u32); Table::ALL.len()];
@@ -45,7 +43,7 @@ pub fn mark(doc: &Doc<'_>, without: &[EntryRef]) -> (Vec<Mark>, Vec<Gram>) {
         !inside
     });
     // "social media" and "trial run" are listed as nouns to keep other tables off their words
-    let nouns: Vec<Range> = marks.iter().filter(|m| m.table == Table::Grammar && m.range.len() > 1).filter(|m| gram_of(doc, m).has(Gram::NOUN)).map(|m| m.range).collect();
+    let nouns: Vec<Range> = marks.iter().filter(|m| m.table == Table::Grammar && m.range.len() > 1).filter(|m| doc.gram_of(m).has(Gram::NOUN)).map(|m| m.range).collect();
     if !nouns.is_empty() {
         marks.retain(|m| {
             let at = nouns.partition_point(|r| r.end < m.range.end);
@@ -54,7 +52,7 @@ pub fn mark(doc: &Doc<'_>, without: &[EntryRef]) -> (Vec<Mark>, Vec<Gram>) {
     }
     let mut gram = vec![Gram::default(); n];
     for m in marks.iter().filter(|m| m.table == Table::Grammar) {
-        let g = gram_of(doc, m);
+        let g = doc.gram_of(m);
         for t in m.range.iter() {
             gram[t] = gram[t].or(g);
         }
@@ -76,10 +74,6 @@ fn insert(marks: &mut Vec<Mark>, mark: Mark) {
     } else {
         marks.insert(at, mark);
     }
-}
-
-fn gram_of(doc: &Doc<'_>, m: &Mark) -> Gram {
-    doc.packs[m.entry.pack as usize].grams[m.entry.entry as usize]
 }
 
 /// Is this the first word of its sentence, or of a quotation?

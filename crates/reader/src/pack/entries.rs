@@ -4,8 +4,9 @@ use super::table::{Row, Tags};
 use crate::codes;
 use crate::vocabulary::{Certainty, EventType, Kind, Status, What};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Table {
+    #[default]
     Grammar,
     Triggers,
     Cues,

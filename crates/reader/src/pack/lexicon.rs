@@ -2,8 +2,9 @@
 
 use super::entries::{Capital, Table};
 use super::forms::FormTags;
-use super::pattern::{Found, Pattern};
-use crate::text::{Text, Token, TokenKind, hash};
+use super::matcher::{Found, Matcher};
+use super::pattern::{Pattern, bit};
+use crate::text::{Range, Text, Token, TokenKind, hash};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -26,10 +27,11 @@ impl Hasher for Identity {
 /// A map whose keys are hashes already.
 pub type Map<V> = HashMap<u64, V, BuildHasherDefault<Identity>>;
 
-/// What is needed of an entry to find it: kept together, for the entries themselves lie far apart in memory.
-#[derive(Clone, Copy)]
+/// What is needed of an entry to find it: kept together and small, for the entries themselves lie far apart in memory.
+#[derive(Clone, Copy, Default)]
 struct Anchor {
-    exact: u64,
+    /// A part of the exact hash: that of the fold has been compared.
+    exact: u32,
     entry: u32,
     tags: FormTags,
     brief: Brief,
@@ -37,15 +39,17 @@ struct Anchor {
     /// The last of its key.
     last: bool,
     /// Masks of the words that may stand before and after: a token that is none of them is refused unseen.
-    before: u64,
-    after: u64,
+    before: u32,
+    after: u32,
 }
 
 /// What the marker asks of an entry.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Brief {
     pub table: Table,
     pub capital: Capital,
+    /// A word that only dates have.
+    pub makes_date: bool,
 }
 
 /// Stems are looked for up to this many bytes of a folded word.
@@ -53,6 +57,9 @@ const LONGEST_STEM: usize = 40;
 /// What a word of every sentence counts as, in patterns that share it.
 const COMMON: u32 = 1_000_000;
 const STEM_BITS: usize = 1 << 17;
+const HEAD_BITS: usize = 1 << 14;
+/// A stem has at least so many bytes.
+pub const HEAD: usize = 3;
 /// No anchor begins here.
 const EMPTY: u32 = u32::MAX;
 
@@ -102,16 +109,14 @@ impl Index {
         }
         self.slots[at] = (h as u32, start);
     }
+    /// Where its anchors begin, or `EMPTY`.
     #[inline]
-    fn get(&self, h: u64) -> Option<usize> {
+    fn get(&self, h: u64) -> u32 {
         let mut at = self.slot(h);
         loop {
             let (part, start) = self.slots[at];
-            if start == EMPTY {
-                return None;
-            }
-            if part == h as u32 {
-                return Some(start as usize);
+            if start == EMPTY || part == h as u32 {
+                return start;
             }
             at = (at + 1) & (self.slots.len() - 1);
         }
@@ -119,12 +124,17 @@ impl Index {
 }
 
 pub struct Lexicon {
-    patterns: Vec<Pattern>,
+    matcher: Matcher,
     words: Index,
     stems: Index,
     stem_bloom: Bloom,
+    /// The first bytes of stems: most words begin none.
+    stem_heads: Bloom,
     anchors: Vec<Anchor>,
 }
+
+/// Anchors of so many tokens are fetched at once: memory answers many questions in the time of one.
+const BATCH: usize = 32;
 
 impl Lexicon {
     /// `patterns[n]` belongs to entry `n`; `common` are words that stand everywhere, poor to find a pattern by.
@@ -144,16 +154,18 @@ impl Lexicon {
         for (n, p) in patterns.iter().enumerate() {
             let w = p.anchor_words();
             let (before, after) = p.beside_anchor();
-            let anchor = |exact, tags| Anchor { exact, before, after, entry: n as u32, tags, brief: briefs[n], single: p.is_single(), last: false };
+            let anchor = |exact: u64, tags| Anchor { exact: exact as u32, before, after, entry: n as u32, tags, brief: briefs[n], single: p.is_single(), last: false };
             words.extend(w.forms.iter().map(|f| (f.hash, anchor(f.exact, f.tags))));
-            stems.extend(w.stems.iter().map(|&(h, _, tags)| (h, anchor(0, tags))));
+            stems.extend(w.stems.iter().map(|s| (s.hash, anchor(0, s.tags))));
         }
         let mut anchors = Vec::with_capacity(words.len() + stems.len());
         let mut stem_bloom = Bloom::new(STEM_BITS);
         stems.iter().for_each(|(h, _)| stem_bloom.add(*h));
+        let mut stem_heads = Bloom::new(HEAD_BITS);
+        patterns.iter().flat_map(|p| p.anchor_words().stems.iter()).for_each(|s| stem_heads.add(s.head));
         let words = Self::lay(words, &mut anchors);
         let stems = Self::lay(stems, &mut anchors);
-        Lexicon { patterns, words, stems, stem_bloom, anchors }
+        Lexicon { matcher: Matcher::new(&patterns), words, stems, stem_bloom, stem_heads, anchors }
     }
 
     /// Lays the anchors of each key side by side.
@@ -172,57 +184,91 @@ impl Lexicon {
     }
 
     pub fn len(&self) -> usize {
-        self.patterns.len()
+        self.matcher.patterns()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.patterns.is_empty()
+        self.len() == 0
     }
 
-    /// Every pattern whose anchor stands on token `t`.
+    /// Every pattern whose anchor stands on one of these tokens.
     #[inline]
-    pub fn at(&self, text: &Text<'_>, t: usize, mut found: impl FnMut(u32, Brief, Found)) {
-        let token = &text.tokens[t];
-        if let Some(start) = self.words.get(token.hash) {
-            for a in &self.anchors[start..] {
-                if a.exact == token.exact || token.plain {
-                    self.check(text, t, a, &mut found);
+    pub fn within(&self, text: &Text<'_>, range: Range, mut found: impl FnMut(u32, Brief, Found)) {
+        let mut first = [(EMPTY, Anchor::default()); BATCH];
+        let mut from = range.s();
+        while from < range.e() {
+            let tokens = &text.tokens[from..range.e().min(from + BATCH)];
+            for (f, token) in first.iter_mut().zip(tokens) {
+                f.0 = self.words.get(token.hash);
+            }
+            for f in &mut first[..tokens.len()] {
+                if let Some(a) = self.anchors.get(f.0 as usize) {
+                    f.1 = *a;
                 }
-                if a.last {
+            }
+            for (n, token) in tokens.iter().enumerate() {
+                self.at(text, from + n, token, first[n], &mut found);
+            }
+            from += tokens.len();
+        }
+    }
+
+    #[inline]
+    fn at(&self, text: &Text<'_>, t: usize, token: &Token, (start, mut anchor): (u32, Anchor), found: &mut impl FnMut(u32, Brief, Found)) {
+        if start != EMPTY {
+            let mut next = start as usize + 1;
+            loop {
+                if anchor.exact == token.exact as u32 || token.plain {
+                    self.check(text, t, &anchor, found);
+                }
+                if anchor.last {
                     break;
                 }
+                anchor = self.anchors[next];
+                next += 1;
             }
         }
         if token.kind != TokenKind::Word {
             return;
         }
         let fold = text.fold(t).as_bytes();
-        let mut h = hash::START;
-        for (n, &b) in fold.iter().take(LONGEST_STEM).enumerate() {
-            h = hash::step(h, b);
-            if n >= 2 && self.stem_bloom.may_have(h) {
-                let Some(start) = self.stems.get(h) else { continue };
-                for a in &self.anchors[start..] {
-                    self.check(text, t, a, &mut found);
+        if fold.len() < HEAD {
+            return;
+        }
+        let mut h = fold[..HEAD].iter().fold(hash::START, |h, &b| hash::step(h, b));
+        if !self.stem_heads.may_have(h) {
+            return;
+        }
+        let mut n = HEAD;
+        loop {
+            if self.stem_bloom.may_have(h) {
+                let start = self.stems.get(h);
+                for a in self.anchors.get(start as usize..).unwrap_or_default() {
+                    self.check(text, t, a, found);
                     if a.last {
                         break;
                     }
                 }
             }
+            if n >= fold.len().min(LONGEST_STEM) {
+                break;
+            }
+            h = hash::step(h, fold[n]);
+            n += 1;
         }
     }
 
     #[inline]
     fn check(&self, text: &Text<'_>, t: usize, a: &Anchor, found: &mut impl FnMut(u32, Brief, Found)) {
         if a.single {
-            found(a.entry, a.brief, Found { range: crate::text::Range::new(t, t + 1), head: t as u32, tags: a.tags });
+            found(a.entry, a.brief, Found { range: Range::new(t, t + 1), head: t as u32, tags: a.tags });
             return;
         }
-        let may = |at: Option<&Token>, mask: u64| mask == u64::MAX || at.is_some_and(|k| mask >> (k.hash >> 58) & 1 == 1);
+        let may = |at: Option<&Token>, mask: u32| mask == u32::MAX || at.is_some_and(|k| mask & bit(k.hash) != 0);
         if !may(text.tokens.get(t + 1), a.after) || !may(t.checked_sub(1).map(|b| &text.tokens[b]), a.before) {
             return;
         }
-        if let Some(f) = self.patterns[a.entry as usize].stands(text, t, a.tags) {
+        if let Some(f) = self.matcher.stands(a.entry, text, t, a.tags) {
             found(a.entry, a.brief, f);
         }
     }

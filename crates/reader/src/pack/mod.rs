@@ -5,6 +5,7 @@ pub mod embedded;
 pub mod entries;
 pub mod forms;
 pub mod lexicon;
+pub mod matcher;
 pub mod pattern;
 pub mod table;
 
@@ -134,7 +135,8 @@ impl Pack {
                 }
             }
         }
-        let briefs: Vec<lexicon::Brief> = entries.iter().map(|e| lexicon::Brief { table: e.table, capital: e.capital }).collect();
+        let briefs: Vec<lexicon::Brief> =
+            entries.iter().map(|e| lexicon::Brief { table: e.table, capital: e.capital, makes_date: matches!(&e.meaning, entries::Meaning::Date(w) if w.makes_date()) }).collect();
         let grams = entries.iter().map(|e| if let entries::Meaning::Grammar(g) = e.meaning { g } else { entries::Gram::default() }).collect();
         // signs and function words are in every sentence
         let mut common: lexicon::Map<()> = ",.;:-'()\"".chars().map(|c| (crate::text::hash::of(c.encode_utf8(&mut [0; 4])), ())).collect();

@@ -1,8 +1,9 @@
-//! Patterns: how an entry is written, and whether it stands at a place in a text.
+//! Patterns: how an entry is written. `matcher` says whether one stands at a place in a text.
 
 use super::forms::{FormTags, Forms};
-use crate::text::tokens::{TokenKind, fold_and_hash, tokenize};
-use crate::text::{Range, Text, hash};
+use super::lexicon::HEAD;
+use crate::text::hash;
+use crate::text::tokens::{fold_and_hash, tokenize};
 
 /// One spelling of one word.
 #[derive(Clone, Debug)]
@@ -12,54 +13,58 @@ pub struct Form {
     pub tags: FormTags,
 }
 
+/// A folded beginning of words.
+#[derive(Clone, Copy, Debug)]
+pub struct Stem {
+    pub hash: u64,
+    /// Hash of its first `HEAD` bytes.
+    pub head: u64,
+    pub bytes: u32,
+    pub tags: FormTags,
+}
+
+impl Stem {
+    /// Nothing when the stem is too short to say much.
+    fn new(stem: &str, tags: FormTags) -> Option<Self> {
+        let folded = fold(stem);
+        let head = folded.as_bytes().get(..HEAD)?;
+        (stem.chars().count() >= HEAD).then(|| Stem { hash: hash::of(&folded), head: head.iter().fold(hash::START, |h, &b| hash::step(h, b)), bytes: folded.len() as u32, tags })
+    }
+}
+
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     pub forms: Vec<Form>,
-    /// Folded beginnings: hash and length in bytes.
-    pub stems: Vec<(u64, usize, FormTags)>,
+    pub stems: Vec<Stem>,
     /// Length in bytes of the shortest.
     shortest: usize,
     /// A bit for each form by its hash: most tokens are refused by it alone.
-    mask: u64,
+    pub mask: u32,
+}
+
+/// The bit of a hash in a mask.
+#[inline]
+pub fn bit(hash: u64) -> u32 {
+    1 << (hash >> 59)
 }
 
 impl Words {
     /// Hashes of all forms and stems.
     pub fn keys(&self) -> impl Iterator<Item = u64> + '_ {
-        self.forms.iter().map(|f| f.hash).chain(self.stems.iter().map(|s| s.0))
+        self.forms.iter().map(|f| f.hash).chain(self.stems.iter().map(|s| s.hash))
     }
 
     /// Adds a spelling; the same spelling twice has the tags of both.
     fn add(&mut self, spelling: &str, tags: FormTags, folded: &mut String) {
         folded.clear();
         let (hash, exact) = fold_and_hash(spelling, folded);
-        let bit = 1 << (hash >> 58);
-        let same = if self.mask & bit == 0 { None } else { self.forms.iter_mut().find(|f| f.exact == exact) };
+        let same = if self.mask & bit(hash) == 0 { None } else { self.forms.iter_mut().find(|f| f.exact == exact) };
         match same {
             Some(same) => same.tags = same.tags.or(tags),
             None => self.forms.push(Form { hash, exact, tags }),
         }
-        self.mask |= bit;
+        self.mask |= bit(hash);
         self.shortest = self.shortest.min(spelling.len());
-    }
-
-    fn seal(&mut self) {
-        self.mask = self.forms.iter().fold(0, |m, f| m | 1 << (f.hash >> 58));
-    }
-
-    fn at(&self, text: &Text<'_>, t: usize) -> Option<FormTags> {
-        let token = &text.tokens[t];
-        if self.mask >> (token.hash >> 58) & 1 == 0 && self.stems.is_empty() {
-            return None;
-        }
-        if let Some(f) = self.forms.iter().find(|f| f.hash == token.hash && (f.exact == token.exact || token.plain)) {
-            return Some(f.tags);
-        }
-        if self.stems.is_empty() || token.kind == TokenKind::Punct {
-            return None;
-        }
-        let fold = text.fold(t);
-        self.stems.iter().find(|(h, len, _)| fold.len() >= *len && fold.is_char_boundary(*len) && hash::of(&fold[..*len]) == *h).map(|s| s.2)
     }
 }
 
@@ -73,9 +78,6 @@ pub enum Element {
     Gap,
 }
 
-/// The longest gap that `...` spans, in tokens.
-const GAP: usize = 4;
-
 #[derive(Clone, Debug)]
 pub struct Pattern {
     pub elements: Vec<Element>,
@@ -83,25 +85,11 @@ pub struct Pattern {
     pub anchor: usize,
 }
 
-/// Where a pattern stands.
-#[derive(Clone, Copy, Debug)]
-pub struct Found {
-    pub range: Range,
-    /// The token that bears the form (the verb of an idiom), else the anchor.
-    pub head: u32,
-    pub tags: FormTags,
-}
-
 impl Pattern {
     pub fn parse(written: &str, forms: &Forms) -> Result<Self, String> {
         let mut elements = Vec::new();
         for piece in split_pieces(written)? {
             parse_piece(&piece, forms, &mut elements)?;
-        }
-        for e in &mut elements {
-            if let Element::Word(w) | Element::Optional(w) = e {
-                w.seal();
-            }
         }
         let anchor = elements
             .iter()
@@ -145,12 +133,8 @@ impl Pattern {
     }
 
     /// Masks of the words right before and right after the anchor; all ones where anything may stand.
-    pub fn beside_anchor(&self) -> (u64, u64) {
-        let mask = |e: Option<&Element>| match e {
-            Some(Element::Word(w)) if w.stems.is_empty() => w.mask,
-            _ => u64::MAX,
-        };
-        (mask(self.anchor.checked_sub(1).map(|b| &self.elements[b])), mask(self.elements.get(self.anchor + 1)))
+    pub fn beside_anchor(&self) -> (u32, u32) {
+        (first_mask(self.elements[..self.anchor].iter().rev()), first_mask(self.elements[self.anchor + 1..].iter()))
     }
 
     pub fn anchor_words(&self) -> &Words {
@@ -159,98 +143,19 @@ impl Pattern {
             _ => unreachable!("an anchor is a word"),
         }
     }
-
-    /// Does the pattern stand here, its anchor on token `t`?
-    pub fn stands(&self, text: &Text<'_>, t: usize, tags: FormTags) -> Option<Found> {
-        let sentence = text.tokens[t].sentence;
-        let mut head = (t, tags);
-        let mut form = |at: usize, tags: FormTags| {
-            if head.1.is_empty() && !tags.is_empty() {
-                head = (at, tags);
-            }
-        };
-        let end = right(&self.elements[self.anchor + 1..], text, t + 1, sentence, &mut form)?;
-        let start = left(&self.elements[..self.anchor], text, t, sentence, &mut form)?;
-        Some(Found { range: Range::new(start, end), head: head.0 as u32, tags: head.1 })
-    }
 }
 
-fn right(elements: &[Element], text: &Text<'_>, at: usize, sentence: u32, form: &mut dyn FnMut(usize, FormTags)) -> Option<usize> {
-    let Some((first, rest)) = elements.split_first() else { return Some(at) };
-    let inside = at < text.len() && text.tokens[at].sentence == sentence;
-    match first {
-        Element::Word(w) => {
-            let tags = if inside { w.at(text, at)? } else { return None };
-            let end = right(rest, text, at + 1, sentence, form)?;
-            form(at, tags);
-            Some(end)
-        }
-        Element::Optional(w) => {
-            if inside
-                && w.at(text, at).is_some()
-                && let Some(end) = right(rest, text, at + 1, sentence, form)
-            {
-                return Some(end);
-            }
-            right(rest, text, at, sentence, form)
-        }
-        Element::Any => (inside && text.tokens[at].kind != TokenKind::Punct).then(|| right(rest, text, at + 1, sentence, form)).flatten(),
-        Element::MaybeAny => {
-            let word = inside && text.tokens[at].kind != TokenKind::Punct;
-            right(rest, text, at, sentence, form).or_else(|| word.then(|| right(rest, text, at + 1, sentence, form)).flatten())
-        }
-        Element::Gap => {
-            for skip in 0..=GAP {
-                if skip > 0 && !(at + skip - 1 < text.len() && text.tokens[at + skip - 1].sentence == sentence && text.tokens[at + skip - 1].kind != TokenKind::Punct) {
-                    return None;
-                }
-                if let Some(end) = right(rest, text, at + skip, sentence, form) {
-                    return Some(end);
-                }
-            }
-            None
+/// Mask of what may stand first of these elements.
+fn first_mask<'e>(elements: impl Iterator<Item = &'e Element>) -> u32 {
+    let mut mask = 0;
+    for e in elements {
+        match e {
+            Element::Word(w) if w.stems.is_empty() => return mask | w.mask,
+            Element::Optional(w) if w.stems.is_empty() => mask |= w.mask,
+            _ => break,
         }
     }
-}
-
-/// Matches `elements` so that they end before token `end`; gives where they begin.
-fn left(elements: &[Element], text: &Text<'_>, end: usize, sentence: u32, form: &mut dyn FnMut(usize, FormTags)) -> Option<usize> {
-    let Some((last, rest)) = elements.split_last() else { return Some(end) };
-    let before = end.checked_sub(1).filter(|&b| text.tokens[b].sentence == sentence);
-    match last {
-        Element::Word(w) => {
-            let b = before?;
-            let tags = w.at(text, b)?;
-            let start = left(rest, text, b, sentence, form)?;
-            form(b, tags);
-            Some(start)
-        }
-        Element::Optional(w) => {
-            if let Some(b) = before
-                && w.at(text, b).is_some()
-                && let Some(start) = left(rest, text, b, sentence, form)
-            {
-                return Some(start);
-            }
-            left(rest, text, end, sentence, form)
-        }
-        Element::Any => before.filter(|&b| text.tokens[b].kind != TokenKind::Punct).and_then(|b| left(rest, text, b, sentence, form)),
-        Element::MaybeAny => left(rest, text, end, sentence, form).or_else(|| before.filter(|&b| text.tokens[b].kind != TokenKind::Punct).and_then(|b| left(rest, text, b, sentence, form))),
-        Element::Gap => {
-            for skip in 0..=GAP {
-                if skip > 0 {
-                    let b = end.checked_sub(skip)?;
-                    if text.tokens[b].sentence != sentence || text.tokens[b].kind == TokenKind::Punct {
-                        return None;
-                    }
-                }
-                if let Some(start) = left(rest, text, end - skip, sentence, form) {
-                    return Some(start);
-                }
-            }
-            None
-        }
-    }
+    u32::MAX
 }
 
 /// Splits at spaces outside of brackets.
@@ -324,6 +229,7 @@ fn alternatives(inner: &str, forms: &Forms, out: &mut Vec<Element>) -> Result<()
         match one.as_slice() {
             [Element::Word(w)] => {
                 all.forms.extend(w.forms.iter().cloned());
+                all.mask |= w.mask;
                 all.stems.extend(w.stems.iter().copied());
                 all.shortest = all.shortest.min(w.shortest);
             }
@@ -343,11 +249,8 @@ fn word(written: &str, forms: &Forms, out: &mut Vec<Element>) -> Result<(), Stri
         return Err("an empty word".into());
     }
     if let Some(stem) = body.strip_suffix('*') {
-        let folded = fold(stem);
-        if stem.chars().count() < 3 {
-            return Err(format!("the stem '{body}' is shorter than three letters"));
-        }
-        out.push(Element::Word(Words { forms: vec![], stems: vec![(hash::of(&folded), folded.len(), tags)], shortest: stem.chars().count(), mask: 0 }));
+        let own = Stem::new(stem, tags).ok_or_else(|| format!("the stem '{body}' is shorter than three letters"))?;
+        out.push(Element::Word(Words { forms: vec![], stems: vec![own], shortest: stem.chars().count(), mask: 0 }));
         return Ok(());
     }
     // letters alone are one word: the common case, with nothing to cut

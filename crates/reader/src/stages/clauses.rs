@@ -1,7 +1,7 @@
 //! Clauses: where one begins and ends, and which tokens are verbs.
 
 use crate::marks::Doc;
-use crate::pack::entries::{CueClass, Gram, Meaning, Table};
+use crate::pack::entries::{CueClass, Gram, Table};
 use crate::pack::forms::FormTags;
 use crate::text::Range;
 
@@ -85,6 +85,7 @@ fn verbs(doc: &Doc<'_>) -> Vec<bool> {
 
 pub fn find(doc: &Doc<'_>) -> Clauses {
     let verbs = verbs(doc);
+    let speech_ends = speech_ends(doc, &verbs);
     let mut all: Vec<Clause> = Vec::new();
     let mut of = vec![0u32; doc.text.len()];
     for s in &doc.text.sentences {
@@ -92,7 +93,7 @@ pub fn find(doc: &Doc<'_>) -> Clauses {
         let mut from = s.s();
         let mut opener = Opener::Plain;
         for t in s.iter() {
-            let Some(next) = opens(doc, &verbs, t, *s) else { continue };
+            let Some(next) = opens(doc, &verbs, speech_ends[t], t, *s) else { continue };
             if t > from {
                 push(&mut all, first, &verbs, Range::new(from, t), opener);
                 from = t;
@@ -129,8 +130,19 @@ fn push(all: &mut Vec<Clause>, first: usize, verbs: &[bool], range: Range, opene
     all.push(Clause { range, opener, verb });
 }
 
-/// Does a clause begin at `t`, and of what sort?
-fn opens(doc: &Doc<'_>, verbs: &[bool], t: usize, s: Range) -> Option<Opener> {
+/// Tokens right behind a verb of speech: "police say the crowd attacked" needs no word to open what was said.
+fn speech_ends(doc: &Doc<'_>, verbs: &[bool]) -> Vec<bool> {
+    let mut ends = vec![false; doc.text.len() + 1];
+    for m in doc.marks.iter().filter(|m| m.table == Table::Cues && m.range.len() <= 3) {
+        if verbs[m.head as usize] && doc.cue(m).is_some_and(|c| c.class == CueClass::Verb) {
+            ends[m.range.e()] = true;
+        }
+    }
+    ends
+}
+
+/// Does a clause begin at `t`, and of what sort? `spoken`: a verb of speech ends right before it.
+fn opens(doc: &Doc<'_>, verbs: &[bool], spoken: bool, t: usize, s: Range) -> Option<Opener> {
     if t == s.s() {
         return None;
     }
@@ -138,7 +150,7 @@ fn opens(doc: &Doc<'_>, verbs: &[bool], t: usize, s: Range) -> Option<Opener> {
     let g = doc.gram[t];
     let before = t - 1;
     // only where the entry begins: "as soon as" opens one clause, not three
-    let begins = |wanted: Gram| g.has(wanted) && doc.of(t, Table::Grammar).any(|m| matches!(doc.entry(m.entry).meaning, Meaning::Grammar(x) if x.has(wanted)));
+    let begins = |wanted: Gram| g.has(wanted) && doc.of(t, Table::Grammar).any(|m| doc.gram_of(m).has(wanted));
     if matches!(text.tokens[before].lead, ';' | ':' | '(' | ')') || text.is_dash(before) {
         return Some(Opener::Break);
     }
@@ -154,12 +166,7 @@ fn opens(doc: &Doc<'_>, verbs: &[bool], t: usize, s: Range) -> Option<Opener> {
     if begins(Gram::SUB) {
         return Some(Opener::Subordinate);
     }
-    // "police say the crowd attacked": speech needs no word to open what was said
-    let speaks = doc
-        .marks_in(Range::new(before.saturating_sub(2), t))
-        .iter()
-        .any(|m| m.table == Table::Cues && m.range.e() == t && verbs[m.head as usize] && doc.cue(m).is_some_and(|c| c.class == CueClass::Verb));
-    if speaks && !text.is_comma(t) && !g.has(Gram::PREP.or(Gram::COMP)) {
+    if spoken && !text.is_comma(t) && !g.has(Gram::PREP.or(Gram::COMP)) {
         return Some(Opener::Complement);
     }
     if g.has(Gram::CONJ) && !text.is_comma(before) || text.is_comma(before) {

@@ -57,7 +57,7 @@ fn key(e: EntryRef) -> u64 {
 
 pub fn of(doc: &Doc<'_>, r: Range) -> Topic {
     let (mut conflict, mut other) = (0.0, 0.0);
-    let mut seen: Map<u32> = Map::default();
+    let mut seen: Map<u32> = Map::with_capacity_and_hasher(64, Default::default());
     for m in doc.marks_in(r) {
         if !matches!(m.table, Table::Domains | Table::Triggers | Table::Actors) {
             continue;

@@ -22,7 +22,7 @@ pub fn split(raw: &str, tokens: &mut [Token], folds: &str, abbreviation: &dyn Fn
     let mut t = 0;
     while t < n {
         let end = t + 1;
-        let line_ends = end == n || raw[tokens[t].end as usize..tokens[end].start as usize].contains(['\n', '\r', '\u{2028}', '\u{2029}']);
+        let line_ends = end == n || line_between(raw, &tokens[t], &tokens[end]);
         let mut stop = end;
         if !line_ends && is_stop(tokens[t].lead) && tokens[t].kind == TokenKind::Punct && ends_sentence(tokens, folds, t, abbreviation) {
             while stop < n && !tokens[stop].space_before && (closes(tokens[stop].lead) || is_stop(tokens[stop].lead)) {
@@ -38,7 +38,7 @@ pub fn split(raw: &str, tokens: &mut [Token], folds: &str, abbreviation: &dyn Fn
         if ended {
             sentences.push(Range::new(from, last));
             from = last;
-            if last == n || raw[tokens[last - 1].end as usize..tokens[last].start as usize].contains(['\n', '\r', '\u{2028}', '\u{2029}']) {
+            if last == n || line_between(raw, &tokens[last - 1], &tokens[last]) {
                 paragraphs.push(Range::new(paragraph, last));
                 paragraph = last;
             }
@@ -46,6 +46,16 @@ pub fn split(raw: &str, tokens: &mut [Token], folds: &str, abbreviation: &dyn Fn
         t = last;
     }
     (sentences, paragraphs)
+}
+
+/// Does a line end between two tokens?
+#[inline]
+fn line_between(raw: &str, a: &Token, b: &Token) -> bool {
+    let gap = &raw[a.end as usize..b.start as usize];
+    match gap.as_bytes() {
+        [] | [b' '] => false,
+        _ => gap.contains(['\n', '\r', '\u{2028}', '\u{2029}']),
+    }
 }
 
 fn ends_sentence(tokens: &[Token], folds: &str, t: usize, abbreviation: &dyn Fn(&str) -> bool) -> bool {

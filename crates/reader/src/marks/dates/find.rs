@@ -71,19 +71,13 @@ fn near_strong(doc: &Doc<'_>) -> Vec<bool> {
     let mut near = vec![false; n];
     let mut next = usize::MAX;
     for t in (0..n).rev() {
-        let strong = doc.text.tokens[t].kind == TokenKind::Digits || doc.of(t, Table::Dates).any(|m| matches!(&doc.entry(m.entry).meaning, Meaning::Date(w) if strong(w.sense)));
+        let strong = doc.text.tokens[t].kind == TokenKind::Digits || doc.of(t, Table::Dates).any(|m| m.makes_date);
         if strong {
             next = t;
         }
         near[t] = next != usize::MAX && next - t <= WAY;
     }
     near
-}
-
-/// Not a word that stands in every sentence.
-fn strong(sense: Sense) -> bool {
-    use Sense::*;
-    matches!(sense, Month(_) | Weekday(_) | Days(..) | Unit(..) | Ordinal(_) | Part | Clock | DayMark | Anchor(_) | Nearest | Every | No)
 }
 
 /// A quick look, since most words that may stand in a date stand elsewhere: does anything follow that makes one of it?

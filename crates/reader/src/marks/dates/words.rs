@@ -117,6 +117,12 @@ pub struct DateWord {
 const TAGS: &[&str] = &["value", "to", "n", "weak", "side", "abbr", "proper", "phrase", "pl", "anchor", "soft", "month", "cap", "lower"];
 
 impl DateWord {
+    /// Not a word that stands in every sentence.
+    pub fn makes_date(&self) -> bool {
+        use Sense::*;
+        matches!(self.sense, Month(_) | Weekday(_) | Days(..) | Unit(..) | Ordinal(_) | Part | Clock | DayMark | Anchor(_) | Nearest | Every | No)
+    }
+
     pub fn parse(class: &str, tags: &Tags) -> Result<Self, String> {
         if let Some(n) = tags.names().find(|n| !TAGS.contains(n)) {
             return Err(format!("unknown tag '{n}'; known here: {}", TAGS.join(" ")));

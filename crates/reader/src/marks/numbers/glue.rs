@@ -9,7 +9,7 @@ use super::words::Tag;
 use crate::marks::{Doc, EntryRef};
 use crate::pack::Pack;
 use crate::pack::entries::{Entry, Meaning};
-use crate::text::Text;
+use crate::text::{Range, Text};
 use grefier_gazetteer::fold::fold;
 
 /// More parts than any number has.
@@ -64,7 +64,7 @@ fn cut(pack: &Pack, word: &str) -> Option<String> {
 fn longest(pack: &Pack, word: &str) -> Option<usize> {
     let text = Text::new(word, &|_| false);
     let mut best = None;
-    pack.lexicon.at(&text, 0, |entry, _, _| {
+    pack.lexicon.within(&text, Range::new(0, 1), |entry, _, _| {
         if let Some(stem) = stem(&pack.entries[entry as usize]) {
             best = best.max(word.starts_with(&stem).then_some(stem.len()));
         }

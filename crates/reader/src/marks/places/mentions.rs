@@ -1,7 +1,8 @@
 //! Where names of places may stand.
 
+use super::candidates::{self, Firsts};
+use super::word;
 use super::words::{PlaceWord, Side};
-use super::{candidates, word};
 use crate::marks::words::begins_sentence;
 use crate::marks::{Doc, EntryRef};
 use crate::pack::entries::{Gram, Table};
@@ -61,9 +62,10 @@ impl Mention {
 
 pub fn find(doc: &Doc<'_>, gazetteer: &Gazetteer) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
+    let firsts = Firsts::new(doc, gazetteer);
     let mut t = 0;
     while t < doc.text.len() {
-        match at(doc, gazetteer, t) {
+        match at(doc, gazetteer, &firsts, t) {
             Some(m) => {
                 t = m.range.e().max(t + 1);
                 found.push(m);
@@ -125,7 +127,7 @@ fn cased(doc: &Doc<'_>, t: usize) -> bool {
     }
 }
 
-fn at(doc: &Doc<'_>, gazetteer: &Gazetteer, t: usize) -> Option<Mention> {
+fn at(doc: &Doc<'_>, gazetteer: &Gazetteer, firsts: &Firsts<'_>, t: usize) -> Option<Mention> {
     let k = &doc.text.tokens[t];
     if k.kind != TokenKind::Word {
         return None;
@@ -150,7 +152,7 @@ fn at(doc: &Doc<'_>, gazetteer: &Gazetteer, t: usize) -> Option<Mention> {
     }
     let function = !doc.gram[t].is_empty() && !doc.is(t, Gram::NOUN.or(Gram::NAME));
     let listed = own.filter(|(_, w)| matches!(w, PlaceWord::Name { .. } | PlaceWord::Point { .. }));
-    let found = candidates::longest(doc, gazetteer, t);
+    let found = candidates::longest(doc, gazetteer, firsts, t);
     let mut range = match (&listed, &found) {
         (Some((m, _)), Some((r, _))) if m.range.len() >= r.len() => m.range,
         (_, Some((r, _))) => *r,
@@ -191,7 +193,7 @@ fn at(doc: &Doc<'_>, gazetteer: &Gazetteer, t: usize) -> Option<Mention> {
         && own.is_none()
         && name_word(doc, range.e())
         && strictly_located(doc, t)
-        && found.as_ref().is_some_and(|(_, c)| c.first().is_some_and(|c| gazetteer.place(c.place).population < 100_000))
+        && found.as_ref().is_some_and(|(_, c)| c.first().is_some_and(|c| gazetteer.facts(c.place).population < 100_000))
         && let Some(longer) = open_name(doc, name_run(doc, t))
     {
         return Some(longer);
@@ -215,7 +217,7 @@ fn at(doc: &Doc<'_>, gazetteer: &Gazetteer, t: usize) -> Option<Mention> {
     }
     let country = match listed.filter(|_| entry.is_some()) {
         Some((_, w)) => matches!(w, PlaceWord::Name { feature: Some("country"), .. }),
-        None => candidates.first().is_some_and(|c| gazetteer.place(c.place).feature == Feature::Country),
+        None => candidates.first().is_some_and(|c| gazetteer.facts(c.place).feature == Feature::Country),
     };
     let (initial, strict) = (begins_sentence(doc, t), strictly_located(doc, t));
     let feature = own_feature(doc, &mut range).or_else(|| feature_beside(doc, &mut range));

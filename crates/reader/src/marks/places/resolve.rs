@@ -5,7 +5,7 @@ use super::words::PlaceWord;
 use super::{Basis, Hints, Place, word};
 use crate::marks::{Doc, EntryRef};
 use crate::pack::entries::{Meaning, Table, country};
-use grefier_gazetteer::{Feature, Gazetteer, NameKind, PlaceRef, Seat, fold, word_hash};
+use grefier_gazetteer::{Facts, Feature, Gazetteer, NameKind, Seat, fold, word_hash};
 
 /// Below this score a name is no place.
 const THRESHOLD: f32 = 0.42;
@@ -121,7 +121,7 @@ fn titled(gazetteer: &Gazetteer, title: &str) -> Vec<u32> {
             continue;
         }
         let Some(c) = gazetteer.lookup(hash).next().filter(|c| matches!(c.how, NameKind::Primary | NameKind::Ascii | NameKind::Alternate)) else { continue };
-        let p = gazetteer.place(c.place);
+        let p = gazetteer.facts(c.place);
         if (p.feature == Feature::Country || p.seat >= Seat::Admin1 || p.population > 500_000) && w.chars().count() > 3 && found.len() < 4 {
             found.push(c.place);
         }
@@ -145,7 +145,7 @@ fn votes(doc: &Doc<'_>, gazetteer: &Gazetteer, hints: Hints<'_>, mentions: &[Men
     if let Some(c) = hints.publisher_country {
         votes.add(c, 0.5, true);
     }
-    for c in titled.iter().filter_map(|&i| country(gazetteer.place(i).country)) {
+    for c in titled.iter().filter_map(|&i| gazetteer.facts(i).country) {
         votes.add(c, 1.0, true);
     }
     for m in mentions {
@@ -160,8 +160,8 @@ fn votes(doc: &Doc<'_>, gazetteer: &Gazetteer, hints: Hints<'_>, mentions: &[Men
         }
         // an unambiguous name says more than one of many
         if let Some(c) = m.candidates.first() {
-            let p = gazetteer.place(c.place);
-            if let Some(code) = country(p.country) {
+            let p = gazetteer.facts(c.place);
+            if let Some(code) = p.country {
                 let worth = if p.feature == Feature::Country {
                     1.5
                 } else if m.candidates.len() == 1 || p.population > 1_000_000 {
@@ -185,7 +185,7 @@ fn votes(doc: &Doc<'_>, gazetteer: &Gazetteer, hints: Hints<'_>, mentions: &[Men
 fn anchors(doc: &Doc<'_>, gazetteer: &Gazetteer, mentions: &[Mention], votes: &Votes, titled: &[u32]) -> Vec<Anchor> {
     let mut found: Vec<Anchor> = Vec::new();
     let mut keep = |index: u32| {
-        let p = gazetteer.place(index);
+        let p = gazetteer.facts(index);
         if !matches!(p.feature, Feature::Country | Feature::Continent | Feature::Region | Feature::Water | Feature::Terrain) && !found.iter().any(|a| a.place == index) && found.len() < ANCHORS {
             found.push(Anchor { place: index, position: (p.latitude, p.longitude) });
         }
@@ -196,8 +196,8 @@ fn anchors(doc: &Doc<'_>, gazetteer: &Gazetteer, mentions: &[Mention], votes: &V
             Some(e) => entry_place(doc, gazetteer, e),
             None if m.in_name || m.body || m.never.is_some() => None,
             None => m.candidates.first().map(|c| c.place).filter(|&i| {
-                let p = gazetteer.place(i);
-                let home = country(p.country).is_some_and(|c| votes.share(c) >= 0.25);
+                let p = gazetteer.facts(i);
+                let home = p.country.is_some_and(|c| votes.share(c) >= 0.25);
                 // a capital may stand for its government
                 let placed = p.seat != Seat::Country || m.strict || m.range.s() == 0;
                 home && placed && (p.population >= 100_000 || m.candidates.len() == 1 && p.population >= 5_000 || p.feature == Feature::Admin1)
@@ -210,8 +210,14 @@ fn anchors(doc: &Doc<'_>, gazetteer: &Gazetteer, mentions: &[Mention], votes: &V
     found
 }
 
+/// Nothing asks how far it is beyond that, in degrees of latitude.
+const FAR: f64 = 5.0;
+
 /// Kilometres, well enough for what lies near.
 fn distance(a: (f64, f64), b: (f64, f64)) -> f64 {
+    if (a.0 - b.0).abs() > FAR {
+        return f64::MAX;
+    }
     let east = (a.1 - b.1).abs();
     let x = east.min(360.0 - east) * ((a.0 + b.0) * 0.5).to_radians().cos();
     let y = a.0 - b.0;
@@ -222,7 +228,7 @@ fn entry_country(doc: &Doc<'_>, gazetteer: &Gazetteer, e: EntryRef) -> Option<[u
     match &doc.entry(e).meaning {
         Meaning::Place(PlaceWord::Point { country, .. }) => *country,
         Meaning::Place(PlaceWord::Name { english: Some((_, cc)), .. }) => country(cc),
-        Meaning::Place(PlaceWord::Name { id: Some(id), .. }) => gazetteer.by_geonames_id(*id).and_then(|i| country(gazetteer.place(i).country)),
+        Meaning::Place(PlaceWord::Name { id: Some(id), .. }) => gazetteer.by_geonames_id(*id).and_then(|i| gazetteer.facts(i).country),
         _ => None,
     }
 }
@@ -235,7 +241,8 @@ fn entry_place(doc: &Doc<'_>, gazetteer: &Gazetteer, e: EntryRef) -> Option<u32>
     })
 }
 
-fn made(m: &Mention, p: &PlaceRef<'_>, score: f32, entries: Vec<EntryRef>) -> Place {
+fn made(gazetteer: &Gazetteer, m: &Mention, index: u32, score: f32, entries: Vec<EntryRef>) -> Place {
+    let p = gazetteer.place(index);
     Place {
         range: m.range,
         name: p.name.to_owned(),
@@ -278,7 +285,7 @@ fn listed(doc: &Doc<'_>, gazetteer: &Gazetteer, m: &Mention) -> Option<Place> {
             entries: vec![e],
             rivals: vec![],
         }),
-        PlaceWord::Name { .. } => Some(made(m, &gazetteer.place(entry_place(doc, gazetteer, e)?), 0.95, vec![e])),
+        PlaceWord::Name { .. } => Some(made(gazetteer, m, entry_place(doc, gazetteer, e)?, 0.95, vec![e])),
         _ => None,
     }
 }
@@ -287,16 +294,16 @@ fn best(doc: &Doc<'_>, gazetteer: &Gazetteer, m: &Mention, context: &Context<'_>
     if m.candidates.is_empty() {
         return None;
     }
-    let mut scored: Vec<(f32, PlaceRef<'_>, u32)> = m
+    let mut scored: Vec<(f32, Facts, u32)> = m
         .candidates
         .iter()
         .take(CANDIDATES)
         .map(|c| {
-            let p = gazetteer.place(c.place);
+            let p = gazetteer.facts(c.place);
             (score(gazetteer, m, c.place, &p, c.how, context), p, c.place)
         })
         .collect();
-    let better = |a: &(f32, PlaceRef<'_>, u32), b: &(f32, PlaceRef<'_>, u32)| b.0.total_cmp(&a.0).then(b.1.population.cmp(&a.1.population)).then(a.1.id.cmp(&b.1.id));
+    let better = |a: &(f32, Facts, u32), b: &(f32, Facts, u32)| b.0.total_cmp(&a.0).then(b.1.population.cmp(&a.1.population)).then(a.1.id.cmp(&b.1.id));
     if rivals {
         scored.sort_by(better);
     } else if let Some(i) = (0..scored.len()).min_by(|&i, &j| better(&scored[i], &scored[j])) {
@@ -306,7 +313,7 @@ fn best(doc: &Doc<'_>, gazetteer: &Gazetteer, m: &Mention, context: &Context<'_>
     let votes = context.votes;
     let words = m.range.iter().filter(|&t| doc.text.is_word(t)).count();
     let chained = context.holder.is_some_and(|h| within(gazetteer, &p, h)) || context.held.is_some_and(|h| contains(gazetteer, &p, h));
-    let same = country(p.country).map_or(0.0, |c| votes.share(c));
+    let same = p.country.map_or(0.0, |c| votes.share(c));
     // a word that may be anything needs more than its name
     if m.never.is_some() && !chained && m.feature.is_none() && !(m.strict && (p.population > 300_000 || same >= 0.3 && p.population > 5_000)) {
         return None;
@@ -326,8 +333,8 @@ fn best(doc: &Doc<'_>, gazetteer: &Gazetteer, m: &Mention, context: &Context<'_>
     if settlement && p.feature != Feature::Road && m.feature.is_some_and(|(f, _)| matches!(f, "road" | "water" | "terrain")) {
         return None;
     }
-    let abroad = settlement && p.population < ABROAD && !chained && votes.settled() && country(p.country).is_some_and(|c| votes.best() != Some(c));
-    let spoken_of = country(p.country).is_some_and(|c| votes.speaks_of(c));
+    let abroad = settlement && p.population < ABROAD && !chained && votes.settled() && p.country.is_some_and(|c| votes.best() != Some(c));
+    let spoken_of = p.country.is_some_and(|c| votes.speaks_of(c));
     if abroad && !(m.candidates.len() == 1 && m.strict && p.population >= SMALL) && (!spoken_of || p.population < LITTLE && nearest(&p, index, context) > 300.0) {
         return None;
     }
@@ -349,40 +356,40 @@ fn best(doc: &Doc<'_>, gazetteer: &Gazetteer, m: &Mention, context: &Context<'_>
     if let Some((_, e)) = m.feature {
         entries.push(e);
     }
-    let mut place = made(m, &p, top, entries);
+    let mut place = made(gazetteer, m, index, top, entries);
     if rivals {
         // what was taken off the best is taken off all: they stay comparable
         let off = scored[0].0 - top;
-        place.rivals = scored[1..].iter().take(6).map(|(s, p, _)| (p.name.to_owned(), p.country.to_owned(), *s - off)).collect();
+        place.rivals = scored[1..].iter().take(6).map(|(s, _, index)| (*s - off, gazetteer.place(*index))).map(|(s, p)| (p.name.to_owned(), p.country.to_owned(), s)).collect();
     }
     Some(place)
 }
 
 /// May the mention name what holds this place?
-fn within(gazetteer: &Gazetteer, p: &PlaceRef<'_>, holder: &Mention) -> bool {
-    holder.candidates.iter().take(8).any(|c| holds_place(&gazetteer.place(c.place), p))
+fn within(gazetteer: &Gazetteer, p: &Facts, holder: &Mention) -> bool {
+    holder.candidates.iter().take(8).any(|c| holds_place(&gazetteer.facts(c.place), p))
 }
 
 /// May the mention name something that lies in this place?
-fn contains(gazetteer: &Gazetteer, p: &PlaceRef<'_>, held: &Mention) -> bool {
-    matches!(p.feature, Feature::Country | Feature::Admin1) && held.candidates.iter().take(CANDIDATES).any(|c| holds_place(p, &gazetteer.place(c.place)))
+fn contains(gazetteer: &Gazetteer, p: &Facts, held: &Mention) -> bool {
+    matches!(p.feature, Feature::Country | Feature::Admin1) && held.candidates.iter().take(CANDIDATES).any(|c| holds_place(p, &gazetteer.facts(c.place)))
 }
 
-fn holds_place(outer: &PlaceRef<'_>, inner: &PlaceRef<'_>) -> bool {
+fn holds_place(outer: &Facts, inner: &Facts) -> bool {
     outer.country == inner.country
         && match outer.feature {
             Feature::Country => inner.feature != Feature::Country,
-            Feature::Admin1 => !outer.admin1_code.is_empty() && outer.admin1_code == inner.admin1_code && !matches!(inner.feature, Feature::Country | Feature::Admin1),
+            Feature::Admin1 => outer.shares_admin1(inner) && !matches!(inner.feature, Feature::Country | Feature::Admin1),
             _ => false,
         }
 }
 
 /// Kilometres to the nearest place that is plain by itself.
-fn nearest(p: &PlaceRef<'_>, index: u32, context: &Context<'_>) -> f64 {
+fn nearest(p: &Facts, index: u32, context: &Context<'_>) -> f64 {
     context.anchors.iter().filter(|a| a.place != index).map(|a| distance(a.position, (p.latitude, p.longitude))).fold(f64::MAX, f64::min)
 }
 
-fn score(gazetteer: &Gazetteer, m: &Mention, index: u32, p: &PlaceRef<'_>, how: NameKind, context: &Context<'_>) -> f32 {
+fn score(gazetteer: &Gazetteer, m: &Mention, index: u32, p: &Facts, how: NameKind, context: &Context<'_>) -> f32 {
     let mut s = 0.1 + (f64::from(p.population.max(1)).log10() as f32) * 0.075;
     s += match p.feature {
         Feature::Country => 0.55,
@@ -401,7 +408,7 @@ fn score(gazetteer: &Gazetteer, m: &Mention, index: u32, p: &PlaceRef<'_>, how: 
         NameKind::Short | NameKind::Alternate if matches!(p.feature, Feature::Admin1 | Feature::Admin2) => -0.25,
         _ => 0.0,
     };
-    if let Some(c) = country(p.country) {
+    if let Some(c) = p.country {
         s += 0.4 * context.votes.share(c);
     }
     if m.located {
@@ -507,10 +514,8 @@ fn contain(doc: &Doc<'_>, gazetteer: &Gazetteer, places: &mut [Place], open: &[u
         };
         let found = (i.saturating_sub(10)..(i + 8).min(places.len())).filter(|&j| j != i && holds(&places[j])).max_by(|&a, &b| score(a).total_cmp(&score(b)).then(b.cmp(&a)));
         // a country is too large to hold a street when the title names a town
-        let town = titled
-            .iter()
-            .copied()
-            .find(|&k| gazetteer.place(k).feature == Feature::City && found.is_none_or(|j| places[j].feature == "country" && places[j].country == country(gazetteer.place(k).country)));
+        let town =
+            titled.iter().copied().find(|&k| gazetteer.facts(k).feature == Feature::City && found.is_none_or(|j| places[j].feature == "country" && places[j].country == gazetteer.facts(k).country));
         let (position, country_code, admin1, radius) = match found {
             _ if town.is_some() => {
                 let p = gazetteer.place(town.unwrap_or(0));
@@ -523,8 +528,8 @@ fn contain(doc: &Doc<'_>, gazetteer: &Gazetteer, places: &mut [Place], open: &[u
             None => {
                 let Some(c) = votes.best() else { continue };
                 let Some(code) = std::str::from_utf8(&c).ok() else { continue };
-                let Some(index) = titled.iter().copied().find(|&i| gazetteer.place(i).country == code).or_else(|| gazetteer.country(code)) else { continue };
-                let p = gazetteer.place(index);
+                let Some(index) = titled.iter().copied().find(|&i| gazetteer.facts(i).country == Some(c)).or_else(|| gazetteer.country(code)) else { continue };
+                let p = gazetteer.facts(index);
                 (Some((p.latitude, p.longitude)), Some(c), None, Some(u32::from(p.radius_km)))
             }
         };

@@ -191,9 +191,13 @@ pub fn fold_and_hash(word: &str, folds: &mut String) -> (u64, u64) {
 }
 
 /// Cuts a text into tokens and folds each; positions of sentences are set later.
+///
+/// The folded text begins with the whole text in small letters, where the folds of plain words lie; those of others follow.
 pub fn tokenize(raw: &str) -> (Vec<Token>, String) {
     let mut tokens: Vec<Token> = Vec::with_capacity(raw.len() / 5 + 4);
-    let mut folds = String::with_capacity(raw.len() + 16);
+    let mut folds = String::with_capacity(raw.len() + raw.len() / 8 + 16);
+    folds.push_str(raw);
+    folds.make_ascii_lowercase();
     let bytes = raw.as_bytes();
     let mut space = false;
     let mut at = 0;
@@ -205,6 +209,7 @@ pub fn tokenize(raw: &str) -> (Vec<Token>, String) {
             continue;
         }
         let mut end = at;
+        let mut plain = c.is_ascii();
         if kind != Sort::Sign {
             // plain letters and digits, the greater part of most texts, byte by byte
             while at < bytes.len() && bytes[at] < 128 && ASCII[usize::from(bytes[at])] == kind {
@@ -216,17 +221,24 @@ pub fn tokenize(raw: &str) -> (Vec<Token>, String) {
                 if next != kind {
                     break;
                 }
+                plain = false;
                 end = at;
             }
             at = end;
         }
         let word = &raw[start..end];
-        let from = folds.len();
-        let (hash, exact) = fold_and_hash(word, &mut folds);
+        let (fold, hash, exact) = if plain {
+            let h = hash::of(&folds[start..end]);
+            ((start as u32, end as u32), h, h)
+        } else {
+            let from = folds.len();
+            let (hash, exact) = fold_and_hash(word, &mut folds);
+            ((from as u32, folds.len() as u32), hash, exact)
+        };
         tokens.push(Token {
             start: start as u32,
             end: end as u32,
-            fold: (from as u32, folds.len() as u32),
+            fold,
             hash,
             exact,
             plain: hash == exact,

@@ -42,7 +42,7 @@ impl<'g> Firsts<'g> {
 pub fn longest(doc: &Doc<'_>, gazetteer: &Gazetteer, firsts: &Firsts<'_>, t: usize) -> Option<(Range, Vec<Candidate>)> {
     let text = &doc.text;
     let first = firsts.at(t);
-    let counts = first.map_or_else(|| gazetteer.word_counts(word_hash(text.fold(t))), |f| f.counts);
+    let mut counts = first.map_or_else(|| gazetteer.word_counts(word_hash(text.fold(t))), |f| f.counts);
     let mut best = None;
     if counts != 0 {
         let mut name = NameHash::new();
@@ -61,15 +61,19 @@ pub fn longest(doc: &Doc<'_>, gazetteer: &Gazetteer, firsts: &Firsts<'_>, t: usi
             name.push_word(text.fold(at));
             words += 1;
             at += 1;
-            if counts >> (words - 1) & 1 == 1 {
+            // "Port-au-Prince", not "High-level"
+            let small = text.tokens[at - 1].case == Case::Lower && text.tokens[t].case != Case::Lower;
+            let ends_well = words == 1 || !small || !text.is_punct(at - 2, '-') && doc.begins(at - 1, Table::Places);
+            if counts >> (words - 1) & 1 == 1 && ends_well {
                 let named = first.filter(|_| words == 1).map_or_else(|| gazetteer.lookup(name.value()), |f| f.alone.clone());
                 let found: Vec<Candidate> = named.filter(|c| written(doc, t, at, c.how)).collect();
-                // "Port-au-Prince", not "High-level"
-                let small = text.tokens[at - 1].case == Case::Lower && text.tokens[t].case != Case::Lower;
-                let ends_well = words == 1 || !small || !text.is_punct(at - 2, '-') && doc.marks_at(at - 1).iter().any(|m| m.table == Table::Places);
-                if !found.is_empty() && ends_well {
+                if !found.is_empty() {
                     best = Some((Range::new(t, at), found));
                 }
+            }
+            // few pairs of words begin a longer name
+            if words == 2 && counts >> 2 != 0 {
+                counts = counts & 0b11 | gazetteer.word_counts(name.value()) & !0b11;
             }
             if words >= WORDS || counts >> words == 0 {
                 break;

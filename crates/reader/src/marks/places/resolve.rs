@@ -84,8 +84,9 @@ struct Context<'a> {
 
 pub fn all(doc: &Doc<'_>, gazetteer: &Gazetteer, hints: Hints<'_>, mentions: Vec<Mention>, rivals: bool) -> Vec<Place> {
     let titled = titled(gazetteer, hints.title);
-    let votes = votes(doc, gazetteer, hints, &mentions, &titled);
-    let anchors = anchors(doc, gazetteer, &mentions, &votes, &titled);
+    let tops: Vec<Option<Facts>> = mentions.iter().map(|m| m.candidates.first().map(|c| gazetteer.facts(c.place))).collect();
+    let votes = votes(doc, gazetteer, hints, &mentions, &tops, &titled);
+    let anchors = anchors(doc, gazetteer, &mentions, &tops, &votes, &titled);
     let mut shadows: Vec<bool> = Vec::new();
     let mut places: Vec<Place> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
@@ -135,7 +136,7 @@ fn holds(doc: &Doc<'_>, m: &Mention, next: &Mention) -> bool {
 }
 
 /// Countries that the report speaks of, by demonyms, countries and large places.
-fn votes(doc: &Doc<'_>, gazetteer: &Gazetteer, hints: Hints<'_>, mentions: &[Mention], titled: &[u32]) -> Votes {
+fn votes(doc: &Doc<'_>, gazetteer: &Gazetteer, hints: Hints<'_>, mentions: &[Mention], tops: &[Option<Facts>], titled: &[u32]) -> Votes {
     let mut votes = Votes::default();
     for m in doc.marks.iter().filter(|m| m.table == Table::Places) {
         if let Some(PlaceWord::Demonym(c)) = word(doc, m) {
@@ -148,7 +149,7 @@ fn votes(doc: &Doc<'_>, gazetteer: &Gazetteer, hints: Hints<'_>, mentions: &[Men
     for c in titled.iter().filter_map(|&i| gazetteer.facts(i).country) {
         votes.add(c, 1.0, true);
     }
-    for m in mentions {
+    for (m, top) in mentions.iter().zip(tops) {
         if let Some(e) = m.entry {
             if let Some(c) = entry_country(doc, gazetteer, e) {
                 votes.add(c, 1.5, true);
@@ -159,8 +160,7 @@ fn votes(doc: &Doc<'_>, gazetteer: &Gazetteer, hints: Hints<'_>, mentions: &[Men
             continue;
         }
         // an unambiguous name says more than one of many
-        if let Some(c) = m.candidates.first() {
-            let p = gazetteer.facts(c.place);
+        if let Some(p) = top {
             if let Some(code) = p.country {
                 let worth = if p.feature == Feature::Country {
                     1.5
@@ -182,7 +182,7 @@ fn votes(doc: &Doc<'_>, gazetteer: &Gazetteer, hints: Hints<'_>, mentions: &[Men
 }
 
 /// Places that are plain without their neighbours.
-fn anchors(doc: &Doc<'_>, gazetteer: &Gazetteer, mentions: &[Mention], votes: &Votes, titled: &[u32]) -> Vec<Anchor> {
+fn anchors(doc: &Doc<'_>, gazetteer: &Gazetteer, mentions: &[Mention], tops: &[Option<Facts>], votes: &Votes, titled: &[u32]) -> Vec<Anchor> {
     let mut found: Vec<Anchor> = Vec::new();
     let mut keep = |index: u32| {
         let p = gazetteer.facts(index);
@@ -191,17 +191,21 @@ fn anchors(doc: &Doc<'_>, gazetteer: &Gazetteer, mentions: &[Mention], votes: &V
         }
     };
     titled.iter().copied().for_each(&mut keep);
-    for m in mentions {
+    for (m, top) in mentions.iter().zip(tops) {
         let index = match m.entry {
             Some(e) => entry_place(doc, gazetteer, e),
             None if m.in_name || m.body || m.never.is_some() => None,
-            None => m.candidates.first().map(|c| c.place).filter(|&i| {
-                let p = gazetteer.facts(i);
-                let home = p.country.is_some_and(|c| votes.share(c) >= 0.25);
-                // a capital may stand for its government
-                let placed = p.seat != Seat::Country || m.strict || m.range.s() == 0;
-                home && placed && (p.population >= 100_000 || m.candidates.len() == 1 && p.population >= 5_000 || p.feature == Feature::Admin1)
-            }),
+            None => m
+                .candidates
+                .first()
+                .zip(top.as_ref())
+                .filter(|(_, p)| {
+                    let home = p.country.is_some_and(|c| votes.share(c) >= 0.25);
+                    // a capital may stand for its government
+                    let placed = p.seat != Seat::Country || m.strict || m.range.s() == 0;
+                    home && placed && (p.population >= 100_000 || m.candidates.len() == 1 && p.population >= 5_000 || p.feature == Feature::Admin1)
+                })
+                .map(|(c, _)| c.place),
         };
         if let Some(index) = index {
             keep(index);
@@ -294,15 +298,9 @@ fn best(doc: &Doc<'_>, gazetteer: &Gazetteer, m: &Mention, context: &Context<'_>
     if m.candidates.is_empty() {
         return None;
     }
-    let mut scored: Vec<(f32, Facts, u32)> = m
-        .candidates
-        .iter()
-        .take(CANDIDATES)
-        .map(|c| {
-            let p = gazetteer.facts(c.place);
-            (score(gazetteer, m, c.place, &p, c.how, context), p, c.place)
-        })
-        .collect();
+    // all looked up before the first is weighed: they lie far apart in memory
+    let facts: Vec<Facts> = m.candidates.iter().take(CANDIDATES).map(|c| gazetteer.facts(c.place)).collect();
+    let mut scored: Vec<(f32, Facts, u32)> = m.candidates.iter().zip(facts).map(|(c, p)| (score(gazetteer, m, c.place, &p, c.how, context), p, c.place)).collect();
     let better = |a: &(f32, Facts, u32), b: &(f32, Facts, u32)| b.0.total_cmp(&a.0).then(b.1.population.cmp(&a.1.population)).then(a.1.id.cmp(&b.1.id));
     if rivals {
         scored.sort_by(better);

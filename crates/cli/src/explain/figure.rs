@@ -18,7 +18,9 @@ pub fn trace(v: &View<'_, '_>, i: usize) -> Trace {
     let event = f.event.map(|e| &v.explained.reading.events[e]);
     let mut steps = vec![number(v, n, sentence), what(v, i, sentence), who(v, i, sentence), certainty(v, f, n, sentence), scope(v, f, n, sentence)];
     steps.push(other(v, "part_of", f.part_of, Gram::PARTOF, n, sentence, value(&cell.part_of)));
-    steps.push(other(v, "supersedes", f.supersedes, Gram::FORMERLY, n, sentence, value(&cell.supersedes)));
+    // the words for it stand beside the older number
+    let older = f.supersedes.map_or(n, |i| &v.scene().numbers[v.explained.figures[i].number]);
+    steps.push(other(v, "supersedes", f.supersedes, Gram::FORMERLY, older, sentence, value(&cell.supersedes)));
     steps.push(v.inside(n.number.s(), f.statement));
     steps.push(Step {
         field: "event",
@@ -184,7 +186,7 @@ fn other(v: &View<'_, '_>, field: &'static str, to: Option<usize>, g: Gram, n: &
     let (rule, entries) = match (to, field) {
         (None, _) => ("no words for it", vec![]),
         (_, "part_of") => ("words for a part, and a figure before it in the sentence", grammar(v, near, g)),
-        _ => ("words for what was said earlier, and a figure of the same before it", grammar(v, near, g)),
+        _ => ("words for what was said earlier, beside a figure of the same", grammar(v, near, g)),
     };
     Step { field, rule: rule.to_owned(), words: None, entries, inputs: json!({"figure": to.map(|i| &v.explained.reading.figures[i].id)}), value: cell }
 }

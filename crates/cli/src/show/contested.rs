@@ -39,7 +39,7 @@ fn same_count(look: &Lookup<'_>, a: &Figure, b: &Figure) -> bool {
     fn country(f: &Figure) -> Option<&str> {
         f.side.as_ref().and_then(|s| s.country.as_deref())
     }
-    let whole = |f: &Figure| f.part_of.is_none() && f.supersedes.is_none();
+    let whole = |f: &Figure| f.part_of.is_none() && look.newer(f).is_none();
     let agree = |x: Option<&str>, y: Option<&str>| x.is_none() || y.is_none() || x == y;
     a.what != What::Other && a.what == b.what && a.who == b.who && whole(a) && whole(b) && a.scope == b.scope && agree(name(a), name(b)) && agree(country(a), country(b))
 }

@@ -8,6 +8,8 @@ pub struct Lookup<'r> {
     actors: HashMap<&'r str, usize>,
     statements: HashMap<&'r str, usize>,
     figures: HashMap<&'r str, usize>,
+    /// For an older figure the newer one that replaces it.
+    newer: HashMap<&'r str, usize>,
     points: Points<'r>,
 }
 
@@ -22,6 +24,7 @@ impl<'r> Lookup<'r> {
             actors: by_id(reading.actors.iter().map(|x| &x.id)),
             statements: by_id(reading.statements.iter().map(|x| &x.id)),
             figures: by_id(reading.figures.iter().map(|x| &x.id)),
+            newer: reading.figures.iter().enumerate().filter_map(|(n, x)| Some((x.supersedes.as_deref()?, n))).collect(),
             points: Points::new(&reading.report.text),
         }
     }
@@ -36,6 +39,11 @@ impl<'r> Lookup<'r> {
 
     pub fn figure(&self, id: Option<&String>) -> Option<&'r Figure> {
         self.figures.get(id?.as_str()).map(|&n| &self.reading.figures[n])
+    }
+
+    /// The newer figure that replaces this one.
+    pub fn newer(&self, f: &Figure) -> Option<&'r Figure> {
+        self.newer.get(f.id.as_str()).map(|&n| &self.reading.figures[n])
     }
 
     pub fn place(&self, index: Option<usize>) -> Option<&'r Place> {

@@ -273,6 +273,8 @@ impl<'r> Look<'r> {
                 let there = figures.iter().any(|o| o.id == *id && o.id != f.id);
                 self.demand(there, || format!("{}: there is no other figure {id}", f.id));
             }
+            let older = f.supersedes.as_ref().and_then(|id| figures.iter().find(|o| o.id == *id));
+            self.demand(older.is_none_or(|o| o.what == f.what), || format!("{}: replaces a figure of something else", f.id));
             let detail = f.detail.as_deref();
             self.demand(detail.is_none_or(|d| !d.is_empty() && self.reading.report.text.contains(d)), || format!("{}: detail {detail:?} is not in the text", f.id));
         }

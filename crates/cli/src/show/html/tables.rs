@@ -72,7 +72,7 @@ fn figures(out: &mut String, look: &Lookup<'_>, prefix: &str) {
             if f.part_of.is_some() {
                 marks.push_str(&mark("", "part of another"));
             }
-            if f.supersedes.is_some() {
+            if look.newer(f).is_some() {
                 marks.push_str(&mark("", "an earlier value"));
             }
             if !against[n].is_empty() {

@@ -79,6 +79,9 @@ fn marks(flow: &mut Flow, look: &Lookup<'_>, f: &Figure, against: &[usize]) {
         flow.add(QUIET, format!(" [part of {w}]"));
     }
     if let Some(w) = look.figure(f.supersedes.as_ref()).map(labels::value) {
+        flow.add(QUIET, format!(" [in place of {w}]"));
+    }
+    if let Some(w) = look.newer(f).map(labels::value) {
         flow.add(QUIET, format!(" [an earlier value of {w}]"));
     }
     if let Some(&other) = against.first() {

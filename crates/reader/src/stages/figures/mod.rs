@@ -1,12 +1,14 @@
 //! Figures: numbers bound to what they count, to what happened to it, and to who says so.
 //!
 //! `counted` the noun behind a number · `bonds` the events and states of its sentence · `what` what is counted ·
-//! `ellipsis` a number without a noun · `who` whom it counts · `certainty` whether the text stands by it.
+//! `ellipsis` a number without a noun · `who` whom it counts · `certainty` whether the text stands by it ·
+//! `replaced` older and newer numbers.
 
 mod bonds;
 mod certainty;
 mod counted;
 mod ellipsis;
+mod replaced;
 #[cfg(test)]
 mod tests;
 mod what;
@@ -38,6 +40,7 @@ pub struct Figure {
     pub certainty: Certainty,
     pub scope: Scope,
     pub part_of: Option<usize>,
+    /// The older figure that it takes the place of.
     pub supersedes: Option<usize>,
     pub statement: Option<usize>,
     pub event: Option<usize>,
@@ -94,6 +97,7 @@ pub fn find(scene: &Scene<'_>, statements: &[Statement], events: &[Event]) -> Ve
         bonds = std::mem::take(&mut view.bonds);
         found.extend(figure);
     }
+    replaced::link(scene, &mut found);
     found
 }
 
@@ -119,7 +123,6 @@ impl View<'_, '_> {
         let (who, who_rule, who_entries) = self.who(&one, &w, phrase, statement);
         let certainty = self.certainty(&one, statement, w.event);
         let end = c.end.max(n.range.e());
-        let formerly = (n.range.s().saturating_sub(4).max(s.s())..n.range.s()).any(|t| doc.is(t, Gram::FORMERLY));
         let last = self.before.len().checked_sub(1).filter(|_| self.same_sentence().is_some());
         Some(Figure {
             number: i,
@@ -131,7 +134,7 @@ impl View<'_, '_> {
             certainty,
             scope: self.scope(n, end),
             part_of: last.filter(|_| part),
-            supersedes: last.filter(|&b| formerly && self.before[b].what == w.what),
+            supersedes: None,
             statement,
             event: w.event,
             what_rule: w.rule,

@@ -68,3 +68,24 @@ fn nobody_is_no_part_of_what_was_counted_before() {
     assert_eq!(all.len(), 1, "{all:?}");
     assert_eq!(said("en", "Shells hit the village but nobody was hurt.")[0], (Some(0), What::Injured, None));
 }
+
+/// Each newer number with the older one that it replaces.
+fn replaced(language: &str, text: &str) -> Vec<(Option<u64>, Option<u64>)> {
+    let all = figures(language, text);
+    all.iter().filter_map(|f| Some((f.best, all.iter().find(|o| Some(&o.id) == f.supersedes.as_ref())?.best))).collect()
+}
+
+#[test]
+fn the_newer_number_replaces_the_older() {
+    let newer = [(Some(18), Some(12))];
+    assert_eq!(replaced("en", "The ministry said 18 people were killed, not the previously reported 12 people killed."), newer);
+    assert_eq!(replaced("en", "Hospitals previously reported 12 people killed, but 18 people were killed in all."), newer);
+    assert_eq!(replaced("ro", "Numărul răniților a ajuns la 18, față de 12 răniți anterior."), newer);
+    assert_eq!(replaced("ro", "Bilanțul este în creștere de la 12 morți la 18 morți."), newer);
+}
+
+#[test]
+fn a_number_of_something_else_replaces_nothing() {
+    assert_eq!(replaced("en", "Police arrested 18 people, after it previously reported 12 people killed."), []);
+    assert_eq!(replaced("en", "Police arrested 18 people and killed two."), []);
+}

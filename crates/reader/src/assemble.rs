@@ -13,7 +13,6 @@ use crate::stages::statements::Statement as FoundStatement;
 use crate::stages::{Scene, phrases::Phrase};
 use crate::text::{CodePoints, Range};
 use crate::vocabulary::{Kind, Status};
-use grefier_gazetteer::Gazetteer;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
 
@@ -127,9 +126,9 @@ pub fn reading(
     scene: &Scene<'_>,
     report: &Report,
     language: Option<String>,
+    zone: Option<String>,
     packs: BTreeMap<String, String>,
     text_id: String,
-    gazetteer: &Gazetteer,
     statements: &[FoundStatement],
     events: &[FoundEvent],
     figures: &[FoundFigure],
@@ -329,7 +328,7 @@ pub fn reading(
             credit: None,
             language,
             published: report.published.clone(),
-            zone: country(scene.country).and_then(|c| gazetteer.country_zone(&c).map(str::to_owned)),
+            zone,
             text: report.text.clone(),
         },
         places,

@@ -9,9 +9,8 @@ use crate::pack::{Files, Pack, embedded};
 use crate::stages::{Scene, clauses, events, figures, phrases, statements};
 use crate::text::Text;
 use crate::text::tokens::tokenize;
-use crate::{identity, language};
+use crate::{identity, language, local};
 use grefier_gazetteer::Gazetteer;
-use jiff::civil::Date;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
@@ -116,7 +115,6 @@ impl Reader {
         let given = report.language.as_deref().filter(|l| !l.is_empty());
         let (tokens, folds) = tokenize(raw);
         let language = given.map(str::to_owned).or_else(|| language::of_report(raw, &tokens).map(str::to_owned));
-        let published = report.published.as_deref().and_then(day);
 
         let mut packs: Vec<Arc<Pack>> = Vec::new();
         let mut names: Vec<String> = Vec::new();
@@ -152,10 +150,13 @@ impl Reader {
         let doc = Doc::new(text, packs, pack_of, &without);
 
         let numbers = numbers::find(&doc);
-        let dates = dates::find(&doc, published);
         let hints = Hints { publisher_country: None, title: report.title.as_deref().unwrap_or("") };
+        // places need no days, but days need the zone that the places give
         let places = places::find(&doc, &self.gazetteer, hints, trace);
         let demonyms = places::demonyms(&doc);
+        let zone = local::zone(&places, &demonyms, hints.publisher_country, &self.gazetteer);
+        let published = report.published.as_deref().and_then(|p| local::day_in(p, zone));
+        let dates = dates::find(&doc, published);
         let sites = places::sites(&doc);
         let clauses = clauses::find(&doc);
         let mut scene = Scene { doc, published, numbers, dates, places, demonyms, sites, phrases: Vec::new(), clauses, cover: Default::default(), country: None };
@@ -167,18 +168,13 @@ impl Reader {
         statements::add_speakers(&mut scene);
         let statements = statements::find(&scene);
         mark_acting_places(&mut scene, &statements, &self.gazetteer);
-        scene.country = main_country(&scene);
+        scene.country = local::main_country(&scene.places, &scene.demonyms);
         let events = events::find(&scene, &statements);
         let figures = figures::find(&scene, &statements, &events);
         let text_id = identity::text_id(raw);
-        let reading = assemble::reading(&scene, report, language, digests, text_id, &self.gazetteer, &statements, &events, &figures);
+        let reading = assemble::reading(&scene, report, language, zone.map(str::to_owned), digests, text_id, &statements, &events, &figures);
         Explained { reading, scene, statements, events, figures }
     }
-}
-
-/// The day of a publication; a month or a year alone gives none.
-pub fn day(published: &str) -> Option<Date> {
-    published.get(..10)?.parse().ok()
 }
 
 fn drop_numbers_in_dates(scene: &mut Scene<'_>) {
@@ -204,18 +200,4 @@ fn mark_acting_places(scene: &mut Scene<'_>, statements: &[statements::Statement
             scene.places[i].acts = true;
         }
     }
-}
-
-/// The country of most of the places.
-fn main_country(scene: &Scene<'_>) -> Option<[u8; 2]> {
-    let mut counts: BTreeMap<[u8; 2], u32> = BTreeMap::new();
-    for p in scene.places.iter().filter(|p| !p.acts) {
-        if let Some(c) = p.country {
-            *counts.entry(c).or_default() += if p.feature == "country" { 1 } else { 2 };
-        }
-    }
-    for (_, c, _) in &scene.demonyms {
-        *counts.entry(*c).or_default() += 1;
-    }
-    counts.into_iter().max_by_key(|(c, n)| (*n, std::cmp::Reverse(*c))).map(|(c, _)| c)
 }

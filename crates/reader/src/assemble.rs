@@ -10,7 +10,7 @@ use crate::reader::Report;
 use crate::stages::events::Event as FoundEvent;
 use crate::stages::figures::Figure as FoundFigure;
 use crate::stages::statements::Statement as FoundStatement;
-use crate::stages::{Scene, phrases::Phrase};
+use crate::stages::{Scene, credit, phrases::Phrase};
 use crate::text::{CodePoints, Range};
 use crate::vocabulary::{Kind, Status};
 use jiff::civil::Date;
@@ -325,7 +325,7 @@ pub fn reading(
             title: report.title.clone(),
             publisher: report.publisher.clone(),
             url: report.url.clone(),
-            credit: None,
+            credit: credit::find(&scene.doc, &scene.places).map(str::to_owned),
             language,
             published: report.published.clone(),
             zone,

@@ -13,7 +13,8 @@
 //! | `figure:VALUE:WHAT:WHO` | a figure; `WHO` is `-` where nobody is said; options `denied`, `possible`, `said=` (who says it, as for `said`), `place=`, `date=`, `part` |
 //! | `said:SOURCE:CUE` | a statement, by the words of its source and its cue, `-` for none; options `denied`, `possible`, `direct`, `indirect`, `mixed`, `kind=`, `content=` |
 //! | `place:NAME` | a place; options `country=`, `feature=` |
-//! | `!event` `!figure` `!said` `!place` | none of these |
+//! | `credit:WORDS` | the credit of the report |
+//! | `!event` `!figure` `!said` `!place` `!credit` | none of these |
 //! | `nothing` | no event, no figure, no statement |
 //! | `published=2022-01-07` | when the report was published |
 //!
@@ -73,13 +74,13 @@ fn sentence(reader: &Reader, language: &str, row: &Row<'_>) -> Result<(), String
 #[derive(Default)]
 struct Case {
     published: Option<String>,
-    wanted: [Option<Vec<Wanted>>; 4],
+    wanted: [Option<Vec<Wanted>>; 5],
 }
 
-const KINDS: [&str; 4] = ["event", "figure", "said", "place"];
-const OPTIONS: [&[&str]; 4] =
-    [&["by", "to", "place", "date"], &["denied", "possible", "said", "place", "date", "part"], &["denied", "possible", "direct", "indirect", "mixed", "kind", "content"], &["country", "feature"]];
-const PARTS: [usize; 4] = [3, 3, 2, 1];
+const KINDS: [&str; 5] = ["event", "figure", "said", "place", "credit"];
+const OPTIONS: [&[&str]; 5] =
+    [&["by", "to", "place", "date"], &["denied", "possible", "said", "place", "date", "part"], &["denied", "possible", "direct", "indirect", "mixed", "kind", "content"], &["country", "feature"], &[]];
+const PARTS: [usize; 5] = [3, 3, 2, 1, 1];
 
 struct Wanted {
     written: String,
@@ -108,12 +109,12 @@ impl Case {
             return Ok(());
         }
         if let Some(kind) = field.strip_prefix('!') {
-            let k = KINDS.iter().position(|n| *n == kind).ok_or_else(|| format!("'!{kind}' is none of !event !figure !said !place"))?;
+            let k = KINDS.iter().position(|n| *n == kind).ok_or_else(|| format!("'!{kind}' is none of !event !figure !said !place !credit"))?;
             self.wanted[k].get_or_insert_default();
             return Ok(());
         }
         let (kind, rest) = field.split_once(':').ok_or_else(|| format!("'{field}' is no reading; such as event:arrest:happened:arrested"))?;
-        let k = KINDS.iter().position(|n| *n == kind).ok_or_else(|| format!("'{kind}' is none of event, figure, said, place"))?;
+        let k = KINDS.iter().position(|n| *n == kind).ok_or_else(|| format!("'{kind}' is none of event, figure, said, place, credit"))?;
         let mut pieces = rest.split(';');
         let parts: Vec<String> = pieces.next().unwrap_or("").splitn(PARTS[k], ':').map(|p| p.trim().to_owned()).collect();
         if parts.len() != PARTS[k] || parts.iter().any(String::is_empty) {
@@ -145,6 +146,7 @@ impl Case {
         kind(1, r.figures.iter().map(|f| (show_figure(r, f), Box::new(move |w: &Wanted| figure(r, f, w)) as Fits<'_>)).collect());
         kind(2, r.statements.iter().map(|s| (show_said(r, s), Box::new(move |w: &Wanted| said(r, s, w)) as Fits<'_>)).collect());
         kind(3, r.places.iter().map(|p| (format!("place:{}", p.name), Box::new(move |w: &Wanted| place(p, w)) as Fits<'_>)).collect());
+        kind(4, r.report.credit.iter().map(|c| (format!("credit:{c}"), Box::new(move |w: &Wanted| same(&w.parts[0], c)) as Fits<'_>)).collect());
         wrong
     }
 }

@@ -16,10 +16,11 @@ pub enum Table {
     Dates,
     Places,
     Domains,
+    Credits,
 }
 
 impl Table {
-    pub const ALL: [Table; 9] = [Table::Grammar, Table::Triggers, Table::Cues, Table::Actors, Table::Things, Table::Numbers, Table::Dates, Table::Places, Table::Domains];
+    pub const ALL: [Table; 10] = [Table::Grammar, Table::Triggers, Table::Cues, Table::Actors, Table::Things, Table::Numbers, Table::Dates, Table::Places, Table::Domains, Table::Credits];
 
     pub fn file(self) -> &'static str {
         match self {
@@ -32,7 +33,13 @@ impl Table {
             Table::Dates => "dates.tsv",
             Table::Places => "places.tsv",
             Table::Domains => "domains.tsv",
+            Table::Credits => "credits.tsv",
         }
+    }
+
+    /// A pack may do without it.
+    pub fn optional(self) -> bool {
+        self == Table::Credits
     }
 }
 
@@ -209,6 +216,19 @@ pub enum Meaning {
     Date(crate::marks::dates::DateWord),
     Place(crate::marks::places::PlaceWord),
     Domain(Domain, u8),
+    Credit(CreditWord),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CreditWord {
+    /// Opens a credit; `open` without a sign behind it, `weak` only before the name of an agency.
+    Marker {
+        open: bool,
+        weak: bool,
+    },
+    Agency,
+    /// Between two agencies: "AFP via Getty Images".
+    Joint,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -279,6 +299,7 @@ pub fn meaning(table: Table, row: &Row<'_>, tags: &Tags) -> Result<Meaning, Stri
         Table::Numbers => Meaning::Number(crate::marks::numbers::NumberWord::parse(class, tags)?),
         Table::Dates => Meaning::Date(crate::marks::dates::DateWord::parse(class, tags)?),
         Table::Places => Meaning::Place(crate::marks::places::PlaceWord::parse(class, tags)?),
+        Table::Credits => Meaning::Credit(credit(class, tags)?),
         Table::Domains => {
             known(tags, &["weight"])?;
             let d = match class {
@@ -295,6 +316,18 @@ pub fn meaning(table: Table, row: &Row<'_>, tags: &Tags) -> Result<Meaning, Stri
             Meaning::Domain(d, tags.get("weight").map_or(Ok(1), |w| w.parse().map_err(|_| format!("weight '{w}' is no number")))?)
         }
     })
+}
+
+fn credit(class: &str, tags: &Tags) -> Result<CreditWord, String> {
+    match class {
+        "marker" => {
+            known(tags, &["open", "weak"])?;
+            Ok(CreditWord::Marker { open: tags.has("open"), weak: tags.has("weak") })
+        }
+        "agency" => known(tags, &[]).map(|()| CreditWord::Agency),
+        "joint" => known(tags, &[]).map(|()| CreditWord::Joint),
+        w => Err(format!("unknown class '{w}'")),
+    }
 }
 
 fn grammar(class: &str, tags: &Tags) -> Result<Gram, String> {

@@ -110,7 +110,7 @@ impl Pack {
         let forms = Forms::parse(text("forms.tsv"), |line, what| faults.push(Fault { file: "forms.tsv".into(), line, what }));
         let (mut entries, mut patterns) = (Vec::new(), Vec::new());
         for table in Table::ALL {
-            if !files.contains_key(table.file()) {
+            if !files.contains_key(table.file()) && !table.optional() {
                 faults.push(Fault { file: table.file().into(), line: 0, what: "the table is missing".into() });
             }
             for row in rows(text(table.file())) {
@@ -122,8 +122,9 @@ impl Pack {
                             Capital::Must
                         } else if tags.has("lower") {
                             Capital::Never
-                        } else if about.grammar.name_case && matches!(&meaning, entries::Meaning::Place(w) if w.is_name()) {
-                            // names of places are capitalised where names are; "of" and "most" are marked in vain else
+                        } else if about.grammar.name_case && (matches!(&meaning, entries::Meaning::Place(w) if w.is_name()) || matches!(meaning, entries::Meaning::Credit(entries::CreditWord::Agency)))
+                        {
+                            // names are capitalised where names are; "of" and "most" are marked in vain else
                             Capital::Must
                         } else {
                             Capital::Either

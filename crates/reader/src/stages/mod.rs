@@ -1,6 +1,7 @@
 //! The stages after the marks: phrases, clauses, statements, events, figures. They know no word of any language.
 
 pub mod clauses;
+pub mod credit;
 pub mod events;
 pub mod figures;
 pub mod phrases;

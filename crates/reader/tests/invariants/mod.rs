@@ -90,6 +90,8 @@ impl<'r> Look<'r> {
             "what was given of the report is not given back".into()
         });
         let hex = |id: &str| id.len() == 64 && id.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+        let credit = r.credit.as_deref();
+        self.demand(credit.is_none_or(|c| !c.is_empty() && r.text.contains(c)), || format!("credit {credit:?} is not in the text"));
         self.demand(hex(&r.id) && hex(&r.text_id), || format!("ids of report and text: {} {}", r.id, r.text_id));
         if let Some(l) = given.language.as_deref().filter(|l| !l.is_empty()) {
             self.demand(r.language.as_deref() == Some(l), || format!("the language given is {l}, not {:?}", r.language));

@@ -150,7 +150,8 @@ impl Reader {
         let doc = Doc::new(text, packs, pack_of, &without);
 
         let numbers = numbers::find(&doc);
-        let hints = Hints { publisher_country: None, title: report.title.as_deref().unwrap_or("") };
+        let publisher = places::publisher_country(report.url.as_deref(), report.publisher.as_deref(), main.as_ref(), &self.gazetteer);
+        let hints = Hints { publisher_country: publisher, title: report.title.as_deref().unwrap_or("") };
         // places need no days, but days need the zone that the places give
         let places = places::find(&doc, &self.gazetteer, hints, trace);
         let demonyms = places::demonyms(&doc);

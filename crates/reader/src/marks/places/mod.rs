@@ -2,6 +2,7 @@
 
 mod candidates;
 mod mentions;
+mod publisher;
 mod resolve;
 #[cfg(test)]
 mod tests;
@@ -11,6 +12,7 @@ use super::{Doc, EntryRef};
 use crate::pack::entries::{Meaning, Table};
 use crate::text::Range;
 use grefier_gazetteer::Gazetteer;
+pub use publisher::country_of as publisher_country;
 pub use words::{PlaceWord, Side};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -228,7 +228,7 @@ fn distance(a: (f64, f64), b: (f64, f64)) -> f64 {
     (x * x + y * y).sqrt() * 111.2
 }
 
-fn entry_country(doc: &Doc<'_>, gazetteer: &Gazetteer, e: EntryRef) -> Option<[u8; 2]> {
+pub(super) fn entry_country(doc: &Doc<'_>, gazetteer: &Gazetteer, e: EntryRef) -> Option<[u8; 2]> {
     match &doc.entry(e).meaning {
         Meaning::Place(PlaceWord::Point { country, .. }) => *country,
         Meaning::Place(PlaceWord::Name { english: Some((_, cc)), .. }) => country(cc),

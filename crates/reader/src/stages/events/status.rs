@@ -12,6 +12,10 @@ use crate::vocabulary::{Certainty, EventType, Status};
 /// How far before a word its negation may stand, in tokens.
 const REACH: usize = 12;
 
+/// How many statements inside of each other are looked through for a denial, and how far behind its cue.
+const DEEP: usize = 4;
+const FAR: usize = 400;
+
 /// The rule of an accusation that its denial names ("denied the allegation"): no event of its own.
 pub const ANSWERED: &str = "an accusation that is only answered";
 
@@ -52,6 +56,29 @@ fn public(named: &Named) -> bool {
     matches!(named, Named::Demo | Named::Type(PeacefulProtest | ViolentDemonstration | Strike | Blockade))
 }
 
+/// A colon that is no part of a clock time.
+fn colon(scene: &Scene<'_>, t: usize) -> bool {
+    scene.doc.text.is_punct(t, ':') && (scene.doc.text.spaced(t + 1) || t + 1 >= scene.doc.text.len())
+}
+
+/// The denial that an event is told in, also where its words are a supposition besides ("denied that they had allegedly").
+/// "Denied it: there were protests" tells behind the colon what the denier offers instead.
+fn denial<'s>(scene: &Scene<'_>, statements: &'s [Statement], inside: Option<usize>, at: usize) -> Option<&'s Statement> {
+    let mut next = inside;
+    for _ in 0..DEEP {
+        let s = &statements[next?];
+        match s.certainty {
+            Certainty::Denied => {
+                let offers = s.cue.is_some_and(|cue| cue.e() <= at && at - cue.e() < FAR && (cue.e()..at).any(|t| colon(scene, t)));
+                return Some(s).filter(|_| !offers);
+            }
+            Certainty::Possible => next = s.within,
+            Certainty::Asserted => return None,
+        }
+    }
+    None
+}
+
 /// The rejection of which an accusation is only the object.
 fn rejected<'a>(c: &Candidate<'_>, all: &'a [Candidate<'_>]) -> Option<&'a Candidate<'a>> {
     let at = c.mark.range.s();
@@ -86,6 +113,10 @@ pub fn of(scene: &Scene<'_>, c: &Candidate<'_>, all: &[Candidate<'_>], statement
     let mut told_by = false;
     while t > from {
         t -= 1;
+        // what stands behind a colon is told anew: "rejected the charge: the protests were peaceful"
+        if colon(scene, t) {
+            break;
+        }
         let g = doc.gram[t];
         // "are believed to be at large after the assaults": what a time is told by has happened
         if c.noun && g.has(Gram::TIME) && g.has(Gram::PREP) && !g.has(Gram::LOC.or(Gram::TO).or(Gram::OF).or(Gram::BY).or(Gram::FOR)) {
@@ -143,22 +174,22 @@ pub fn of(scene: &Scene<'_>, c: &Candidate<'_>, all: &[Candidate<'_>], statement
     if let Some(o) = rejected(c, all) {
         return (Status::Happened, ANSWERED, vec![o.mark.entry]);
     }
+    // "denied that police may have fired": the doubt belongs to what is denied
+    if let Some(s) = denial(scene, statements, inside, at).filter(|_| !told_by && result.is_none_or(|r| matches!(r.1, "a word of doubt in its clause" | "a word of intention in its clause"))) {
+        return (Status::Negated, "told in a denial", s.entries.clone());
+    }
     if let Some((s, rule, t)) = result {
         return (s, rule, entry_of(scene, t));
     }
-    if let Some(i) = inside.filter(|_| !told_by) {
-        match statements[i].certainty {
-            Certainty::Denied => return (Status::Negated, "told in a denial", statements[i].entries.clone()),
-            Certainty::Possible => return (Status::Possible, "told as a supposition", statements[i].entries.clone()),
-            Certainty::Asserted => {}
-        }
+    if let Some(i) = inside.filter(|&i| !told_by && statements[i].certainty == Certainty::Possible) {
+        return (Status::Possible, "told as a supposition", statements[i].entries.clone());
     }
     let wanted = denied_before(&[EventType::Demand, EventType::Threat]);
     // "denied the charge and promised": a second finite verb is no object of the first
     let finite = !c.noun && c.mark.tags.finite() && !c.mark.tags.has(FormTags::BASE);
     let object = |o: &Candidate<'_>| {
         let mut between = o.mark.range.e()..at;
-        at > o.mark.range.e() && !between.any(|k| doc.text.is_comma(k) || finite && doc.is(k, Gram::AND) && !scene.clauses.has_verb(crate::text::Range::new(k + 1, at)))
+        at > o.mark.range.e() && !between.any(|k| doc.text.is_comma(k) || colon(scene, k) || finite && doc.is(k, Gram::AND) && !scene.clauses.has_verb(crate::text::Range::new(k + 1, at)))
     };
     // "urged the council to condemn the attack": what is condemned has happened
     let condemned = |o: &Candidate<'_>| all.iter().any(|x| x.trigger.named == Named::Type(EventType::Accusation) && x.mark.range.s() >= o.mark.range.e() && x.mark.range.e() <= at);

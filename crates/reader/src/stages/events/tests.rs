@@ -146,3 +146,29 @@ fn a_cue_is_no_support() {
     let seen = read("ro", "Prima cifră a fost o eroare, susține ministerul. Poliția a reținut trei protestatari la Iași.");
     assert!(seen.iter().all(|e| e.kind != EventType::Support));
 }
+
+#[test]
+fn a_denial_wins_over_the_doubt_inside_it() {
+    for (language, text, kind) in [
+        ("en", "The ministry denied that police had fired on protesters.", EventType::Attack),
+        ("en", "Officials denied that soldiers may have killed civilians.", EventType::Killing),
+        ("en", "The army denied reports that soldiers had allegedly killed civilians.", EventType::Killing),
+        ("en", "The ministry denied that troops will be deployed.", EventType::Deployment),
+        ("ro", "Poliția a dezmințit că forțele de ordine ar fi tras în protestatari.", EventType::ExcessiveForce),
+        ("ro", "Ministrul a negat că soldații ar fi ucis civili.", EventType::Killing),
+    ] {
+        assert_eq!(first(&read(language, text), kind).status, Status::Negated, "{text}");
+    }
+    assert_eq!(first(&read("ro", "Martorii spun că soldații ar fi ucis civili."), EventType::Killing).status, Status::Possible);
+}
+
+#[test]
+fn what_stands_behind_a_colon_is_told_anew() {
+    for (language, text, status) in [
+        ("en", "The government rejected the accusations: the protests were peaceful.", Status::Happened),
+        ("en", "The mayor denied the claims: no protests were held.", Status::Negated),
+        ("ro", "Ministerul a respins acuzațiile: protestele au fost pașnice.", Status::Happened),
+    ] {
+        assert_eq!(first(&read(language, text), EventType::PeacefulProtest).status, status, "{text}");
+    }
+}

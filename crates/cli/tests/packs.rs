@@ -9,7 +9,7 @@ const TABLES: [&str; 9] = ["grammar.tsv", "triggers.tsv", "cues.tsv", "actors.ts
 
 /// A small pack of an invented language.
 fn pack(dir: &Path, language: &str) {
-    file(dir, "pack.toml", format!("language = \"{language}\"\nname = \"Test\"\nscript = \"Latn\"\n[grammar]\norder = \"svo\"\n"));
+    file(dir, "pack.toml", format!("language = \"{language}\"\nname = \"Test\"\nscript = \"Latn\"\n[grammar]\ndecimal = \".\"\n"));
     for table in TABLES {
         file(dir, table, "# a table\n");
     }
@@ -35,6 +35,7 @@ fn faults_and_failed_cases_are_named_with_file_and_line() {
     pack(&dir, "qq");
     file(&dir, "triggers.tsv", "# events\nblorked\tarrest\nsnarled\tno_such_type\nab*\tarrest\ngrumped\tarrest\tcolour=red\n");
     file(&dir, "cues.tsv", "spake\n");
+    file(&dir, "places.tsv", "Zorg\tcity\tis=Almaty,KZ\nGlarn\tcity\tis=Almaty,KZ colour=red\n");
     file(&dir, "cases/sentences.tsv", "gorps blorked 30 zants.\tfigure:31:arrested:protesters\ngorps sang.\tevent:arrest:maybe:sang\n");
     file(&dir, "cases/numbers.tsv", "flim\t8\n");
     file(&dir, "cases/other.tsv", "x\ty\n");
@@ -47,6 +48,7 @@ fn faults_and_failed_cases_are_named_with_file_and_line() {
         "triggers.tsv:4: ",
         "triggers.tsv:5: ",
         "cues.tsv:1: ",
+        "places.tsv:2: ",
         "domains.tsv:0: ",
         "cases/sentences.tsv:1: ",
         "cases/sentences.tsv:2: ",
@@ -56,7 +58,7 @@ fn faults_and_failed_cases_are_named_with_file_and_line() {
         assert!(done.out.lines().any(|l| l.starts_with(&format!("{path}/{at}"))), "{at} in\n{}", done.out);
     }
     assert!(done.out.contains("missing figure:31:arrested:protesters; not expected figure:30:arrested:protesters"), "{}", done.out);
-    assert!(done.out.lines().last().unwrap().contains("5 faults"), "{}", done.out);
+    assert!(done.out.lines().last().unwrap().contains("6 faults"), "{}", done.out);
 }
 
 #[test]

@@ -267,7 +267,7 @@ pub fn country(code: &str) -> Option<[u8; 2]> {
     b.iter().all(u8::is_ascii_uppercase).then_some(b)
 }
 
-fn known(tags: &Tags, names: &[&str]) -> Result<(), String> {
+pub fn known(tags: &Tags, names: &[&str]) -> Result<(), String> {
     match tags.names().find(|n| !names.contains(n) && !matches!(*n, "cap" | "lower")) {
         Some(n) => Err(format!("unknown tag '{n}'; known here: {}", names.join(" "))),
         None => Ok(()),

@@ -37,32 +37,21 @@ pub struct Description {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Behaviour {
-    #[serde(default = "svo")]
-    pub order: String,
     #[serde(default)]
     pub genitive: Vec<String>,
     #[serde(default = "dot")]
     pub decimal: String,
-    #[serde(default)]
-    pub thousands: Vec<String>,
     #[serde(default = "dmy")]
     pub date_order: String,
     #[serde(default)]
     pub place_suffixes: Vec<String>,
     #[serde(default = "yes")]
     pub name_case: bool,
-    #[serde(default)]
-    pub quotes: Vec<String>,
-    #[serde(default)]
-    pub quote_dash: bool,
     /// Adjectives stand after their noun.
     #[serde(default)]
     pub adjective_after: bool,
 }
 
-fn svo() -> String {
-    "svo".into()
-}
 fn dot() -> String {
     ".".into()
 }

@@ -1,6 +1,6 @@
 //! Entries of `places.tsv`.
 
-use crate::pack::entries::country;
+use crate::pack::entries::{country, known};
 use crate::pack::table::Tags;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +46,13 @@ fn feature(word: &str) -> Result<&'static str, String> {
 
 impl PlaceWord {
     pub fn parse(class: &str, tags: &Tags) -> Result<Self, String> {
-        Ok(match class {
+        let allowed: &[&str] = match class {
+            "site" | "never" | "joined" => &[],
+            "demonym" => &["is", "country"],
+            "feature" => &["kind", "side"],
+            _ => &["is", "gn", "old", "lat", "lon", "radius", "country"],
+        };
+        let made = match class {
             "demonym" => PlaceWord::Demonym(tags.get("is").or(tags.get("country")).and_then(country).ok_or("a demonym needs is=CC, an ISO 3166-1 alpha-2 code")?),
             "site" => PlaceWord::Site,
             "never" => PlaceWord::Never,
@@ -62,7 +68,8 @@ impl PlaceWord {
             },
             "exonym" | "country" | "admin1" | "admin2" | "region" | "continent" | "water" | "terrain" | "city" | "district" | "site_name" | "road" => Self::name(class, tags)?,
             w => return Err(format!("unknown class '{w}'")),
-        })
+        };
+        known(tags, allowed).map(|()| made)
     }
 
     /// A proper name, or what looks like one.
@@ -99,5 +106,21 @@ impl PlaceWord {
             return Err("a name needs is=Name,CC, gn=id, or lat= and lon=".into());
         }
         Ok(PlaceWord::Name { english, id, feature: kind })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_tag_is_a_fault() {
+        for (class, tags) in [("site", "kind=road"), ("demonym", "is=KZ weak"), ("feature", "kind=road is=KZ"), ("city", "is=Almaty,KZ radios=5"), ("never", "old")] {
+            let fault = PlaceWord::parse(class, &Tags::parse(tags)).expect_err(tags);
+            assert!(fault.starts_with("unknown tag"), "{class} {tags}: {fault}");
+        }
+        for (class, tags) in [("site", "lower"), ("demonym", "is=KZ cap"), ("feature", "kind=road side=both"), ("exonym", "is=Almaty,KZ old"), ("water", "lat=1 lon=2 radius=3 country=KZ")] {
+            assert!(PlaceWord::parse(class, &Tags::parse(tags)).is_ok(), "{class} {tags}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{EN, file, folder, run, with_input};
+use common::{EN, RO, file, folder, run, with_input};
 use serde_json::json;
 
 fn read(input: &str, more: &[&str]) -> common::Done {
@@ -122,4 +122,19 @@ fn json_files_may_hold_one_several_or_an_example() {
     let done = run(&["read", &broken]);
     assert_eq!((done.code, done.out.as_str()), (1, ""));
     assert!(done.err.contains("broken.json: no JSON"), "{}", done.err);
+}
+
+#[test]
+fn a_reading_is_read_again_to_the_same_reading() {
+    let input = [json!({"id": "a", "title": "T", "published": "2022-01-07", "text": EN}), json!({"text": RO})].map(|r| r.to_string()).join("\n");
+    let once = read(&input, &[]).well().out;
+    assert_eq!(read(&once, &[]).well().out, once);
+    // as one list in a file; what has no name is called after it, which makes its id another
+    let json = read(&once, &["--format", "json"]).well().out;
+    let path = file(&folder("again"), "list.json", &json);
+    let wanted: Vec<serde_json::Value> = serde_json::from_str(&json).unwrap();
+    let lines = run(&["read", "--format", "jsonl", &path]).well().lines();
+    assert_eq!(lines[0], wanted[0]);
+    assert_eq!(lines[1]["report"]["ref"], json!(path));
+    assert!(wanted[1]["report"]["ref"].is_null() && lines[1]["figures"] == wanted[1]["figures"]);
 }

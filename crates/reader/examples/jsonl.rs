@@ -21,17 +21,7 @@ fn main() {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for line in std::io::stdin().lock().lines() {
         let line = line.expect("UTF-8");
-        let v: serde_json::Value = serde_json::from_str(&line).expect("JSON");
-        let field = |k: &str| v[k].as_str().map(str::to_owned);
-        let report = Report {
-            reference: field("id"),
-            title: field("title"),
-            publisher: field("publisher"),
-            url: field("url"),
-            language: field("language"),
-            published: field("published"),
-            text: field("text").unwrap_or_default(),
-        };
+        let report: Report = serde_json::from_str(&line).expect("a report");
         serde_json::to_writer(&mut out, &reader.read(&report)).expect("written");
         out.write_all(b"\n").expect("written");
     }

@@ -11,12 +11,15 @@ use crate::text::Text;
 use crate::text::tokens::tokenize;
 use crate::{identity, language, local};
 use grefier_gazetteer::Gazetteer;
+use serde::Deserialize;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
-/// What is given of a report.
-#[derive(Clone, Debug, Default)]
+/// What is given of a report; as JSON, an object with these fields, each of which may be missing.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct Report {
+    #[serde(rename = "id", alias = "ref")]
     pub reference: Option<String>,
     pub title: Option<String>,
     pub publisher: Option<String>,

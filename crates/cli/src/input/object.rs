@@ -41,9 +41,10 @@ fn object(value: Value, intake: &Intake<'_>, name: Option<&str>) -> Found {
         Some(_) => return Found::Bad { reference: id.ok().flatten(), what: "\"report\" is no object".into() },
         None => outer,
     };
-    let own = take(&mut map, "id");
-    let own_ref = take(&mut map, "ref");
-    let reference = own.ok().flatten().filter(|_| own_ref.as_ref().is_ok_and(Option::is_none)).or(own_ref.ok().flatten()).or(id.ok().flatten());
+    // of a reading "ref" is the name, even where it is null, and "id" is computed
+    let name_key = if map.contains_key("ref") { "ref" } else { "id" };
+    let own = take(&mut map, name_key);
+    let reference = own.ok().flatten().or(id.ok().flatten());
     match report(map, intake) {
         Ok(mut r) => {
             r.reference = reference.or_else(|| name.map(str::to_owned));

@@ -1,6 +1,7 @@
 //! The example reports (`examples/README.md`) and one reader for all tests.
 
 use grefier_reader::{Reader, Report};
+use serde::Deserialize;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -27,18 +28,9 @@ pub struct Example {
 
 impl Example {
     pub fn report(&self) -> Report {
-        let r = &self.annotation["report"];
-        let field = |name: &str| r[name].as_str().map(str::to_owned);
-        Report {
-            reference: self.annotation["id"].as_str().map(str::to_owned),
-            title: field("title"),
-            publisher: field("publisher"),
-            url: field("url"),
-            // the language is for the reader to find
-            language: None,
-            published: field("published"),
-            text: field("text").expect("a report has a text"),
-        }
+        let report = Report::deserialize(&self.annotation["report"]).unwrap_or_else(|e| panic!("examples/{}: {e}", self.name));
+        // the language is for the reader to find
+        Report { reference: self.annotation["id"].as_str().map(str::to_owned), language: None, ..report }
     }
 
     pub fn text(&self) -> &str {

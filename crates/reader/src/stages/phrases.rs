@@ -261,7 +261,7 @@ impl Finder<'_, '_> {
             }
             // "according to X": what names the source does not belong to it
             if doc
-                .marks_in(Range::new(t.saturating_sub(3), at))
+                .marks_in(Range::new(t.saturating_sub(LEFT), at))
                 .iter()
                 .any(|m| m.table == Table::Cues && m.range.e() == at && doc.cue(m).is_some_and(|c| c.class == crate::pack::entries::CueClass::Prep))
             {

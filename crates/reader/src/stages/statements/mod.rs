@@ -85,6 +85,13 @@ pub fn find(scene: &Scene<'_>) -> Vec<Statement> {
             said::cue(&mut work, c, window);
         }
     }
+    for f in work.found.iter_mut().filter(|f| f.cue.is_some()) {
+        // "the army and residents said": the first stands for the row
+        if let Some(q) = f.source.and_then(|p| speakers::first_of_row(scene, p)) {
+            f.source = Some(q);
+            f.source_kind = Some(scene.phrases[q].kind);
+        }
+    }
     let words: Vec<Option<Range>> = work.found.iter().map(|f| speakers::words(scene, f)).collect();
     let mut found = work.found;
     for (f, w) in found.iter_mut().zip(words) {

@@ -191,7 +191,9 @@ fn behind(scene: &Scene<'_>, start: usize) -> Option<Range> {
 pub fn words(scene: &Scene<'_>, f: &Statement) -> Option<Range> {
     let p = &scene.phrases[f.source?];
     if p.place.is_some() && f.cue.is_some() {
-        return None;
+        let start = made_in(scene, scene.doc.text.sentence_of(p.full.s()).s(), p.full.s());
+        let end = next_of_row(scene, p.full.e()).map_or(p.full.e(), |q| scene.phrases[q].full.e());
+        return (Range::new(start, end) != p.full).then(|| Range::new(start, end));
     }
     let doc = &scene.doc;
     let text = &doc.text;
@@ -249,6 +251,59 @@ pub fn words(scene: &Scene<'_>, f: &Statement) -> Option<Range> {
             end = stop;
         }
     }
+    // "a statement by the army": who makes it
+    if doc.is(end, Gram::BY)
+        && speech_noun(scene, end)
+        && let Some(q) = scene.voice_at(end + 1).filter(|&q| scene.phrases[q].range.s() == end + 1)
+    {
+        end = scene.phrases[q].full.e();
+    }
+    while let Some(q) = next_of_row(scene, end).filter(|&q| cue.e() <= start || scene.phrases[q].full.e() <= cue.s()) {
+        end = scene.phrases[q].full.e();
+    }
+    start = made_in(scene, floor, start);
     let whole = Range::new(start, end);
     (whole != p.full).then_some(whole)
+}
+
+/// Ends a noun that makes speech here ("a joint statement | by the army")?
+fn speech_noun(scene: &Scene<'_>, end: usize) -> bool {
+    scene.doc.marks_in(Range::new(end.saturating_sub(3), end)).iter().any(|m| m.range.e() == end && scene.doc.cue(m).is_some_and(|c| c.class == CueClass::Noun))
+}
+
+/// Where the words for a source begin that made it in a statement.
+fn made_in(scene: &Scene<'_>, floor: usize, start: usize) -> usize {
+    if start <= floor || !scene.doc.is(start - 1, Gram::BY) || !speech_noun(scene, start - 1) {
+        return start;
+    }
+    (floor..start - 1).rev().take(5).take_while(|&t| plain(scene, t) || article(scene, t)).last().unwrap_or(start)
+}
+
+/// The speaker that "and" joins to the one that ends at `end`: "the army | and residents".
+fn next_of_row(scene: &Scene<'_>, end: usize) -> Option<usize> {
+    let doc = &scene.doc;
+    let first = &scene.phrases[scene.voice_at(end.checked_sub(1)?)?];
+    // "of the army and of the police"
+    let at = if doc.is(end + 1, Gram::OF) { end + 2 } else { end + 1 };
+    let q = scene.voice_at(at).filter(|&q| doc.is(end, Gram::AND) && scene.phrases[q].range.s() <= at && scene.phrases[q].range.s() > end && !scene.phrases[q].pronoun)?;
+    (opens(scene, first.full.s()) || scene.clauses.of(at) == scene.clauses.of(end - 1)).then_some(q)
+}
+
+/// The words before a comma are another clause, whatever follows "and": "…, | the army and residents said".
+fn opens(scene: &Scene<'_>, at: usize) -> bool {
+    at > 0 && scene.doc.text.is_comma(at - 1)
+}
+
+/// The first of a row of speakers, given the last: "the army and | residents".
+pub fn first_of_row(scene: &Scene<'_>, last: usize) -> Option<usize> {
+    let doc = &scene.doc;
+    let at = scene.phrases[last].range.s();
+    let s = doc.text.sentence_of(at);
+    let q = scene.voice_at(at.checked_sub(2)?).filter(|&q| at >= s.s() + 2 && scene.phrases[q].full.e() + 1 == at && next_of_row(scene, at - 1) == Some(last))?;
+    let first = &scene.phrases[q];
+    // neither an object nor governed, save by the agent of a statement
+    let from = first.full.s();
+    let said = from > s.s() && doc.is(from - 1, Gram::BY) && speech_noun(scene, from - 1);
+    let free = !source::governed(scene, q) && (opens(scene, from) || !(scene.clauses.at(from).range.s()..from).any(|t| scene.clauses.verb(t)));
+    (!first.pronoun && (free || said)).then_some(q)
 }

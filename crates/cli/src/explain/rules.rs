@@ -47,6 +47,8 @@ pub const STATUSES: &[(&str, &str)] = &[
     ("a word of going on in its clause", "ongoing"),
     ("its verb says that it is planned", "planned"),
     ("its verb says that it goes on", "ongoing"),
+    ("a present form of going on", "ongoing"),
+    ("its day is still to come", "planned"),
     ("what is rejected was said", "happened"),
     ("nothing says otherwise", "happened"),
 ];

@@ -53,6 +53,10 @@ pub fn noun_here(doc: &Doc<'_>, t: usize) -> bool {
     if g.has(Gram::HAVE.or(Gram::BE).or(Gram::REFLEXIVE)) || g.has(Gram::PRON.or(Gram::PLAN)) && !g.has(Gram::DET.or(Gram::POSS)) {
         return false;
     }
+    // "are still shelling"
+    if g.has(Gram::ADV.or(Gram::ONGOING)) && b > 0 && doc.is(b - 1, Gram::BE) && doc.text.tokens[b - 1].sentence == doc.text.tokens[t].sentence {
+        return false;
+    }
     if g.has(Gram::TO) && !g.has(Gram::LOC) {
         // "to attack" but "to attacks": an infinitive has no plural
         return doc.marks_at(t).iter().any(|m| m.tags.has(FormTags::NOUN) && m.tags.has(FormTags::PL));

@@ -106,6 +106,7 @@ pub fn find(scene: &Scene<'_>, statements: &[Statement]) -> Vec<Event> {
     }
     settle::places(scene, &mut found);
     settle::dates(scene, statements, &mut found);
+    status::to_come(scene, &mut found);
     found
 }
 
@@ -250,7 +251,8 @@ fn is_noun(scene: &Scene<'_>, m: &Mark) -> bool {
         // a gerund behind an article is a noun
         return m.tags.has(FormTags::GER) && m.range.s() > 0 && doc.is(m.range.s() - 1, Gram::DET.or(Gram::POSS)) || m.tags.has(FormTags::GER) && doc.is(m.range.e(), Gram::OF);
     }
-    !scene.clauses.verb(m.head as usize)
+    // "tried to storm": an idiom without forms is a verb there
+    !(scene.clauses.verb(m.head as usize) || m.range.s() > 0 && doc.is(m.range.s() - 1, Gram::PLAN))
 }
 
 /// Part of a longer name ("Strike Force Delta"): no event.

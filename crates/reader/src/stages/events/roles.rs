@@ -1,7 +1,7 @@
 //! Who does it to whom: active, passive, nominalised.
 
 use crate::marks::Mark;
-use crate::pack::entries::{Gram, Trigger};
+use crate::pack::entries::{Gram, Named, Table, Trigger};
 use crate::pack::forms::FormTags;
 use crate::stages::Scene;
 use crate::stages::clauses::Opener;
@@ -73,6 +73,10 @@ fn passive(scene: &Scene<'_>, m: &Mark, s: Range) -> bool {
         // an idiom without forms shows by the "was" before it that it is one of suffering
         let start = m.range.s();
         return m.tags.is_empty() && start > s.s() && doc.is(start - 1, Gram::BE);
+    }
+    // "their houses burned by gunmen"
+    if agent(scene, m.range.e(), (m.range.e() + 1).min(s.e())).is_some_and(|p| scene.phrases[p].known) {
+        return true;
     }
     let mut t = h;
     let mut steps = 0;
@@ -184,6 +188,43 @@ fn clause_limit(scene: &Scene<'_>, h: usize, s: Range) -> usize {
     scene.clauses.at(h).range.e().min(s.e())
 }
 
+/// The phrase behind the preposition of an agent.
+fn agent(scene: &Scene<'_>, from: usize, limit: usize) -> Option<usize> {
+    (from..limit).filter(|&t| scene.doc.is(t, Gram::BY)).find_map(|t| {
+        let p = scene.phrase_at(t + 1).or_else(|| scene.phrase_at(t + 2))?;
+        (scene.phrases[p].range.s() > t && scene.phrases[p].range.s() <= t + 2).then_some(p)
+    })
+}
+
+/// "12 were killed and 30 wounded by gunmen": the agent of the next participle, where "and" joins it and it has no "was" of its own.
+fn agent_shared(scene: &Scene<'_>, h: usize, s: Range) -> Option<usize> {
+    let doc = &scene.doc;
+    let mut c = scene.clauses.of(h);
+    // the participle may stand in the same clause
+    let mut from = h + 1;
+    for _ in 0..2 {
+        let range = Range::new(from, scene.clauses.all[c].range.e().min(s.e()));
+        if let Some(v) = range.iter().find(|&t| scene.clauses.verb(t) || doc.marks_at(t).iter().any(|m| m.table == Table::Triggers && m.head as usize == t && m.tags.has(FormTags::PART))) {
+            let joined = (h + 1..v).any(|t| doc.is(t, Gram::AND)) && !(h + 1..v).any(|t| doc.is(t, Gram::BE.or(Gram::HAVE).or(Gram::REL).or(Gram::SUB)));
+            let participle = doc.marks_at(v).iter().any(|m| m.table == Table::Triggers && m.head as usize == v && m.tags.has(FormTags::PART));
+            return if joined && participle { agent(scene, v + 1, scene.clauses.at(v).range.e().min(s.e())).filter(|&p| scene.phrases[p].place.is_none()) } else { None };
+        }
+        c += 1;
+        let next = scene.clauses.all.get(c).filter(|n| n.opener == Opener::Plain && n.range.s() < s.e())?;
+        from = next.range.s();
+    }
+    None
+}
+
+/// Is the verb speech ("condemned the attack on"), rather than the light verb of a noun ("launched an attack on")?
+fn speaks(scene: &Scene<'_>, v: usize) -> bool {
+    use crate::vocabulary::EventType::*;
+    let doc = &scene.doc;
+    doc.marks_at(v)
+        .iter()
+        .any(|m| m.head as usize == v && (m.table == Table::Cues || matches!(doc.trigger(m).map(|t| &t.named), Some(Named::Type(Accusation | Rejection | Support | Demand | Threat)))))
+}
+
 fn verbal(scene: &Scene<'_>, m: &Mark, t: &Trigger, s: Range) -> Roles {
     let mut r = Roles::default();
     let h = m.head as usize;
@@ -191,14 +232,9 @@ fn verbal(scene: &Scene<'_>, m: &Mark, t: &Trigger, s: Range) -> Roles {
     r.passive = passive(scene, m, s);
     let subj = subject(scene, m.range.s(), s);
     let after_end = m.range.e();
-    let mut by = None;
-    for t in after_end..limit {
-        if scene.doc.is(t, Gram::BY)
-            && let Some(p) = scene.phrase_at(t + 1).or_else(|| scene.phrase_at(t + 2)).filter(|&p| scene.phrases[p].range.s() > t && scene.phrases[p].range.s() <= t + 2)
-        {
-            by = Some(p);
-            break;
-        }
+    let mut by = agent(scene, after_end, limit);
+    if by.is_none() && r.passive {
+        by = agent_shared(scene, h, s);
     }
     if t.patient_subject {
         if let Some(p) = subj.or_else(|| object_after(scene, after_end, s)) {
@@ -274,10 +310,10 @@ fn nominal(scene: &Scene<'_>, m: &Mark, t: &Trigger, s: Range) -> Roles {
             if r.actors.is_empty() && !t.patient_subject {
                 r.actors.push(p);
             }
-        } else if r.actors.is_empty() && r.targets.is_empty() {
-            // "X launched an attack": the noun is the object of a verb with a subject
+        } else if r.actors.is_empty() {
+            // "X launched an attack": the noun is the object of a verb with a subject; "X fired tear gas at Y"
             let verb = (scene.clauses.at(m.head as usize).range.s()..m.range.s()).rev().take(5).find(|&v| scene.clauses.verb(v) && !doc.is(v, Gram::BE));
-            if let Some(v) = verb
+            if let Some(v) = verb.filter(|&v| r.targets.is_empty() || v + 1 == m.range.s() && !t.patient_subject && !speaks(scene, v))
                 && let Some(p) = subject(scene, v, s)
             {
                 if t.patient_subject {

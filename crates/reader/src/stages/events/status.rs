@@ -1,7 +1,8 @@
 //! Whether it happened: negation, doubt, plans, each with its scope.
 
-use super::Candidate;
+use super::{Candidate, Event};
 use crate::marks::EntryRef;
+use crate::marks::dates::Edge;
 use crate::pack::entries::{Gram, Named, Table};
 use crate::pack::forms::FormTags;
 use crate::stages::Scene;
@@ -86,6 +87,26 @@ fn rejected<'a>(c: &Candidate<'_>, all: &'a [Candidate<'_>]) -> Option<&'a Candi
     all.iter().find(|o| charge && o.trigger.named == Named::Type(EventType::Rejection) && !o.noun && o.mark.range.e() <= at && at < o.mark.range.e() + 4)
 }
 
+/// "are shelling": a gerund behind a present form of "to be".
+fn progressive(scene: &Scene<'_>, c: &Candidate<'_>) -> Option<usize> {
+    let doc = &scene.doc;
+    let (h, from) = (c.mark.head as usize, scene.clauses.at(c.mark.head as usize).range.s());
+    let gerund = !c.noun && c.mark.tags.has(FormTags::GER);
+    let be = (from.max(h.saturating_sub(3))..h).rev().find(|&t| gerund && !doc.is(t, Gram::ADV))?;
+    (doc.is(be, Gram::BE) && doc.marks_at(be).iter().any(|m| m.table == Table::Grammar && m.tags.has(FormTags::PRES))).then_some(be)
+}
+
+/// A day after that of the report is still to come, whatever the verb.
+pub fn to_come(scene: &Scene<'_>, events: &mut [Event]) {
+    let Some(published) = scene.published else { return };
+    for e in events.iter_mut().filter(|e| matches!(e.status, Status::Happened | Status::Ongoing) && !e.date_inherited) {
+        if e.date.is_some_and(|d| scene.dates[d].edge == Edge::None && scene.dates[d].start.is_some_and(|day| day > published)) {
+            (e.status, e.status_rule) = (Status::Planned, "its day is still to come");
+            e.status_entries.clear();
+        }
+    }
+}
+
 fn entry_of(scene: &Scene<'_>, t: usize) -> Vec<EntryRef> {
     (t.saturating_sub(3)..=t).flat_map(|k| scene.doc.marks_at(k)).filter(|m| m.table == Table::Grammar && m.range.holds(t)).map(|m| m.entry).collect()
 }
@@ -110,6 +131,9 @@ pub fn of(scene: &Scene<'_>, c: &Candidate<'_>, all: &[Candidate<'_>], statement
     let mut result: Option<(Status, &'static str, usize)> = None;
     let mut t = at;
     let mut verbs_between = 0;
+    // where an auxiliary begins a verb group of its own
+    let mut auxiliary: Option<usize> = None;
+    let within = Gram::ADV.or(Gram::NEG).or(Gram::PLAN).or(Gram::TO).or(Gram::REFLEXIVE).or(Gram::PRON).or(Gram::BE).or(Gram::HAVE);
     let mut told_by = false;
     while t > from {
         t -= 1;
@@ -134,7 +158,8 @@ pub fn of(scene: &Scene<'_>, c: &Candidate<'_>, all: &[Candidate<'_>], statement
         if g.has(Gram::HEDGE) && result.is_none() {
             result = Some((Status::Possible, "a word of doubt in its clause", t));
         }
-        if g.has(Gram::PLAN) && result.is_none() && verbs_between <= 1 {
+        // "who tried to flee was shot": the plan is that of the verb before
+        if g.has(Gram::PLAN) && result.is_none() && verbs_between <= 1 && auxiliary.is_none_or(|a| (t + 1..a).all(|k| doc.is(k, within))) {
             result = Some((Status::Planned, "a word of intention in its clause", t));
         }
         if g.has(Gram::IRREALIS) && result.is_none() {
@@ -145,6 +170,9 @@ pub fn of(scene: &Scene<'_>, c: &Candidate<'_>, all: &[Candidate<'_>], statement
         }
         if scene.clauses.verb(t) && !g.has(Gram::BE.or(Gram::HAVE)) {
             verbs_between += 1;
+        }
+        if verbs_between == 0 && !c.noun && at - t <= 3 && g.has(Gram::BE.or(Gram::HAVE)) && !g.has(Gram::PLAN) {
+            auxiliary = Some(t);
         }
         if t > from && c.noun && scene.doc.text.is_comma(t) {
             break;
@@ -197,6 +225,11 @@ pub fn of(scene: &Scene<'_>, c: &Candidate<'_>, all: &[Candidate<'_>], statement
         return (Status::Planned, "what is demanded or threatened", vec![o.mark.entry]);
     }
     let tags = c.mark.tags;
+    // "continue to arrest": what goes on is no purpose
+    let goes_on = ongoing.filter(|&t| !c.noun && (t + 1..at).all(|k| doc.is(k, Gram::TO.or(Gram::COMP).or(Gram::ONGOING).or(Gram::ADV).or(Gram::PRON).or(Gram::REFLEXIVE))));
+    if let Some(t) = goes_on {
+        return (Status::Ongoing, "a word of going on in its clause", entry_of(scene, t));
+    }
     if tags.has(FormTags::BASE) && !c.noun && to {
         return (Status::Planned, "an infinitive of purpose", vec![]);
     }
@@ -218,6 +251,9 @@ pub fn of(scene: &Scene<'_>, c: &Candidate<'_>, all: &[Candidate<'_>], statement
     }
     if let Some(t) = ongoing {
         return (Status::Ongoing, "a word of going on in its clause", entry_of(scene, t));
+    }
+    if let Some(t) = progressive(scene, c) {
+        return (Status::Ongoing, "a present form of going on", entry_of(scene, t));
     }
     (Status::Happened, "nothing says otherwise", vec![])
 }

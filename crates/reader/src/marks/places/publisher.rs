@@ -1,8 +1,9 @@
 //! The country of a publisher, where its address or its name makes it plain.
 
+use super::candidates::{self, Firsts};
 use super::resolve::entry_country;
+use super::word;
 use super::words::PlaceWord;
-use super::{candidates, word};
 use crate::identity::canonical;
 use crate::marks::Doc;
 use crate::pack::Pack;
@@ -40,6 +41,7 @@ fn of_name(name: &str, pack: Option<&Arc<Pack>>, gazetteer: &Gazetteer) -> Optio
     let text = Text::new(name, &|_| false);
     let paragraphs = text.paragraphs.len();
     let doc = Doc::new(text, pack.cloned().into_iter().collect(), vec![pack.map(|_| 0); paragraphs], &[]);
+    let firsts = Firsts::new(&doc, gazetteer);
     let mut found: Option<[u8; 2]> = None;
     let mut t = 0;
     while t < doc.text.len() {
@@ -49,7 +51,7 @@ fn of_name(name: &str, pack: Option<&Arc<Pack>>, gazetteer: &Gazetteer) -> Optio
             Some((m, PlaceWord::Name { .. } | PlaceWord::Point { .. })) => (m.range.e(), entry_country(&doc, gazetteer, m.entry)),
             Some((m, PlaceWord::Never)) => (m.range.e(), None),
             _ if doc.text.tokens[t].case == Case::Lower || !doc.text.is_word(t) => (t + 1, None),
-            _ => match candidates::longest(&doc, gazetteer, t) {
+            _ => match candidates::longest(&doc, gazetteer, &firsts, t) {
                 Some((r, list)) => (r.e(), plain(gazetteer, &list).filter(|_| doc.text.words(r).chars().count() > 3)),
                 None => (t + 1, None),
             },

@@ -60,7 +60,9 @@ impl Work<'_, '_> {
     }
 
     fn opens_inner(&self, t: usize, end: usize) -> bool {
-        self.scene.doc.text.quotations.iter().skip_while(|q| q.outer.s() < t).take_while(|q| q.outer.s() == t).any(|q| q.closed && q.outer.e() < end)
+        let all = &self.scene.doc.text.quotations;
+        let first = all.partition_point(|q| q.outer.s() < t);
+        all[first..].iter().take_while(|q| q.outer.s() == t).any(|q| q.closed && q.outer.e() < end)
     }
 
     fn closes_inner(&self, t: usize, start: usize) -> bool {
@@ -77,14 +79,16 @@ impl Work<'_, '_> {
         let far = s.e().min(from + FAR);
         let free = |t: usize| scene.quotation_at(t).is_none();
         let limit = (from..far).find(|&t| free(t) && (text.is_punct(t, ';') || text.is_punct(t, ':') && t > from && t + 1 < far && self.quotation_from(t + 1))).unwrap_or(far);
-        let mut k = scene.clauses.of(from.min(s.e() - 1));
-        while k + 1 < scene.clauses.all.len() && scene.clauses.all[k + 1].range.s() < limit {
-            k += 1;
-            let clause = scene.clauses.all[k].range;
-            if clause.s() <= from {
-                continue;
+        for o in self.cues_from(from) {
+            let at = self.cues[o].range.s();
+            if at >= s.e() {
+                break;
             }
-            if self.cues_in(clause).any(|o| o != c && free(self.cues[o].range.s()) && self.voices(o, clause)) {
+            let clause = scene.clauses.at(at).range;
+            if clause.s() >= limit {
+                break;
+            }
+            if clause.s() > from && o != c && free(at) && self.voices(o, clause) {
                 return clause.s();
             }
         }

@@ -246,6 +246,11 @@ impl Work<'_, '_> {
         p.map(|i| self.scene.phrases[i].kind)
     }
 
+    /// The cues that begin at a token or later.
+    pub fn cues_from(&self, t: usize) -> std::ops::Range<usize> {
+        self.cues.partition_point(|k| k.range.s() < t)..self.cues.len()
+    }
+
     /// The cues that begin in a range.
     pub fn cues_in(&self, r: Range) -> impl DoubleEndedIterator<Item = usize> + use<> {
         self.cues.partition_point(|k| k.range.s() < r.s())..self.cues.partition_point(|k| k.range.s() < r.e())

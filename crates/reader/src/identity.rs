@@ -15,35 +15,35 @@ pub fn text_id(text: &str) -> String {
 /// Runs of white space made one space, trimmed.
 fn one_spaced(text: &str) -> String {
     let mut flat = String::with_capacity(text.len());
-    let (mut from, mut at) = (0, 0);
-    let bytes = text.as_bytes();
-    while at < bytes.len() {
-        // a first byte of white space; most bytes are none, and a single space between words stays where it is
-        let width = match bytes[at] {
-            b' ' if at > from && bytes.get(at + 1).is_some_and(u8::is_ascii_graphic) => 0,
-            b' ' | b'\t'..=b'\r' => 1,
-            0xc2 | 0xe1..=0xe3 => text[at..].chars().next().filter(|c| c.is_whitespace()).map_or(0, char::len_utf8),
-            _ => 0,
-        };
-        if width == 0 {
-            at += 1;
-            continue;
+    let mut push = |piece: &str| {
+        if !piece.is_empty() {
+            if !flat.is_empty() {
+                flat.push(' ');
+            }
+            flat.push_str(piece);
         }
-        push_word(&mut flat, &text[from..at]);
-        at += width;
-        from = at;
+    };
+    // in most texts single spaces stand between words, and lines end
+    if text.contains("  ") || wide_space(text) {
+        text.split_whitespace().for_each(push);
+    } else {
+        text.split(|c: char| matches!(c, '\t'..='\r')).for_each(|line| push(line.trim_matches(' ')));
     }
-    push_word(&mut flat, &text[from..]);
     flat
 }
 
-fn push_word(flat: &mut String, word: &str) {
-    if !word.is_empty() {
-        if !flat.is_empty() {
-            flat.push(' ');
+/// Is there white space beyond ASCII?
+fn wide_space(text: &str) -> bool {
+    let first = |b: &u8| matches!(b, 0xc2 | 0xe1..=0xe3);
+    let mut at = 0;
+    while let Some(next) = text.as_bytes()[at..].iter().position(first) {
+        at += next;
+        match text[at..].chars().next() {
+            Some(c) if c.is_whitespace() => return true,
+            c => at += c.map_or(1, char::len_utf8),
         }
-        flat.push_str(word);
     }
+    false
 }
 
 /// Has it only characters that stand in NFC whatever is beside them? A quick look: `false` says nothing.

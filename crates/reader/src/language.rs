@@ -77,7 +77,7 @@ pub fn of_report(raw: &str, tokens: &[Token]) -> Option<&'static str> {
 
 /// The pack of which the most function words stand in a text, if any do and no other has as many.
 fn most_common_words(tokens: &[Token]) -> Option<&'static str> {
-    let mut shares: Vec<(f32, &'static str)> = COMMON.iter().map(|(l, _)| (share_of(l, tokens), *l)).filter(|(s, _)| *s > 0.0).collect();
+    let mut shares: Vec<(f32, &'static str)> = COMMON.iter().map(|(l, _)| (share_of(l, tokens, 1.0), *l)).filter(|(s, _)| *s > 0.0).collect();
     shares.sort_by(|a, b| b.0.total_cmp(&a.0));
     match shares.as_slice() {
         [(best, _), (second, _), ..] if best == second => None,
@@ -91,27 +91,31 @@ pub fn of_paragraph(raw: &str, tokens: &[Token], main: Option<&str>) -> Option<&
     if raw.len() < PARAGRAPH {
         return None;
     }
-    if main.is_some_and(|m| share_of(m, tokens) >= SHARE) {
+    if main.is_some_and(|m| share_of(m, tokens, SHARE) >= SHARE) {
         return None;
     }
     if let Some(l) = by_common_words(tokens) {
         return Some(l);
     }
     // the report's own function words, though not enough of them to decide alone, are enough to stay
-    if main.is_some_and(|m| share_of(m, tokens) >= SHARE / 2.0) {
+    if main.is_some_and(|m| share_of(m, tokens, SHARE / 2.0) >= SHARE / 2.0) {
         return None;
     }
     let end = boundary(raw, SAMPLE.min(raw.len()));
     detect(&raw[..end]).filter(|(_, sure)| *sure).map(|(l, _)| l)
 }
 
-fn share_of(language: &str, tokens: &[Token]) -> f32 {
+/// The share of function words of a language among the first words; `enough` of them settle it.
+fn share_of(language: &str, tokens: &[Token], enough: f32) -> f32 {
     let Some(n) = COMMON.iter().position(|(l, _)| *l == language) else { return 0.0 };
     let common = common();
     let (mut words, mut hits) = (0u32, 0u32);
     for t in tokens.iter().filter(|t| t.kind == TokenKind::Word).take(WORDS) {
         words += 1;
         hits += common.get(&t.exact).is_some_and(|m| m >> n & 1 == 1) as u32;
+        if hits as f32 >= enough * WORDS as f32 {
+            break;
+        }
     }
     if words == 0 { 0.0 } else { hits as f32 / words as f32 }
 }

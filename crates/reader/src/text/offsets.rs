@@ -32,8 +32,16 @@ impl<'a> CodePoints<'a> {
     }
 }
 
+/// How many bytes begin a code point: eight at once, all but those of the form 10xxxxxx.
 fn leads(bytes: &[u8]) -> u32 {
-    bytes.iter().filter(|&&b| (b as i8) >= -0x40).count() as u32
+    let mut eights = bytes.chunks_exact(8);
+    let mut following = 0;
+    for eight in &mut eights {
+        let n = u64::from_le_bytes([eight[0], eight[1], eight[2], eight[3], eight[4], eight[5], eight[6], eight[7]]);
+        following += ((n >> 7) & !(n >> 6) & 0x0101_0101_0101_0101).count_ones();
+    }
+    following += eights.remainder().iter().filter(|&&b| b & 0xc0 == 0x80).count() as u32;
+    bytes.len() as u32 - following
 }
 
 #[cfg(test)]

@@ -57,6 +57,12 @@ enum Sort {
 /// What a character beyond ASCII is.
 #[inline]
 fn sort(c: char) -> Sort {
+    match c {
+        // the letters and the signs that are met most, told without a table of all of Unicode
+        '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{2c1}' | '\u{400}'..='\u{481}' => return Sort::Letter,
+        '\u{2010}'..='\u{2027}' => return Sort::Sign,
+        _ => {}
+    }
     if c.is_alphabetic() || is_mark(c) {
         Sort::Letter
     } else if c.is_numeric() && digit(c).is_some() {
@@ -278,6 +284,13 @@ mod tests {
     #[test]
     fn letters_digits_and_signs_stand_apart() {
         assert_eq!(words("n-au 3.000 la 7pm, «da»"), ["n", "-", "au", "3", ".", "000", "la", "7", "pm", ",", "«", "da", "»"]);
+    }
+
+    #[test]
+    fn what_is_told_quickly_is_what_unicode_says() {
+        for c in ('\u{80}'..'\u{3000}').filter(|c| !is_mark(*c) && !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}')) {
+            assert_eq!(sort(c) == Sort::Letter, c.is_alphabetic(), "{c:?}");
+        }
     }
 
     #[test]

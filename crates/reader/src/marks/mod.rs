@@ -69,16 +69,14 @@ impl<'a> Doc<'a> {
         let n = self.text.len();
         self.first = Vec::with_capacity(n + 1);
         self.begins = vec![0; n];
-        for m in &self.marks {
-            self.begins[m.range.s()] |= 1 << m.table as u16;
-        }
-        let mut m = 0u32;
-        for t in 0..=n {
-            while (m as usize) < self.marks.len() && self.marks[m as usize].range.s() < t {
-                m += 1;
+        for (i, m) in self.marks.iter().enumerate() {
+            let at = m.range.s();
+            while self.first.len() <= at {
+                self.first.push(i as u32);
             }
-            self.first.push(m);
+            self.begins[at] |= 1 << m.table as u16;
         }
+        self.first.resize(n + 1, self.marks.len() as u32);
     }
 
     /// The pack that reads token `t`.
@@ -151,7 +149,11 @@ impl<'a> Doc<'a> {
         }
     }
 
+    // the table is asked first: entries lie far apart in memory
     pub fn trigger(&self, m: &Mark) -> Option<&Trigger> {
+        if m.table != Table::Triggers {
+            return None;
+        }
         match &self.entry(m.entry).meaning {
             Meaning::Trigger(t) => Some(t),
             _ => None,
@@ -159,6 +161,9 @@ impl<'a> Doc<'a> {
     }
 
     pub fn cue(&self, m: &Mark) -> Option<&Cue> {
+        if m.table != Table::Cues {
+            return None;
+        }
         match &self.entry(m.entry).meaning {
             Meaning::Cue(c) => Some(c),
             _ => None,
@@ -166,6 +171,9 @@ impl<'a> Doc<'a> {
     }
 
     pub fn actor(&self, m: &Mark) -> Option<&Actor> {
+        if m.table != Table::Actors {
+            return None;
+        }
         match &self.entry(m.entry).meaning {
             Meaning::Actor(a) => Some(a),
             _ => None,

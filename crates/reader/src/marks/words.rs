@@ -26,6 +26,9 @@ pub fn mark(doc: &Doc<'_>, without: &[EntryRef]) -> (Vec<Mark>, Vec<Gram>) {
     }
     let mut reach = [0u32; Table::ALL.len()];
     let mut same = [(u32::MAX, 0u32); Table::ALL.len()];
+    let mut gram = vec![Gram::default(); n];
+    // "social media" and "trial run" are listed as nouns to keep other tables off their words
+    let mut nouns: Vec<Range> = Vec::new();
     // inside a longer one of its table a mark says nothing; equals stay side by side
     marks.retain(|m| {
         let k = m.table as usize;
@@ -39,23 +42,21 @@ pub fn mark(doc: &Doc<'_>, without: &[EntryRef]) -> (Vec<Mark>, Vec<Gram>) {
                 reach[k] = m.range.end;
             }
             same[k] = (m.range.start, m.range.end);
+            if m.table == Table::Grammar {
+                let g = doc.gram_of(m);
+                gram[m.range.iter()].iter_mut().for_each(|all| *all = all.or(g));
+                if m.range.len() > 1 && g.has(Gram::NOUN) {
+                    nouns.push(m.range);
+                }
+            }
         }
         !inside
     });
-    // "social media" and "trial run" are listed as nouns to keep other tables off their words
-    let nouns: Vec<Range> = marks.iter().filter(|m| m.table == Table::Grammar && m.range.len() > 1).filter(|m| doc.gram_of(m).has(Gram::NOUN)).map(|m| m.range).collect();
     if !nouns.is_empty() {
         marks.retain(|m| {
             let at = nouns.partition_point(|r| r.end < m.range.end);
             !(matches!(m.table, Table::Actors | Table::Triggers | Table::Places | Table::Cues) && nouns.get(at).is_some_and(|r| r.contains(m.range) && r.len() > m.range.len()))
         });
-    }
-    let mut gram = vec![Gram::default(); n];
-    for m in marks.iter().filter(|m| m.table == Table::Grammar) {
-        let g = doc.gram_of(m);
-        for t in m.range.iter() {
-            gram[t] = gram[t].or(g);
-        }
     }
     (marks, gram)
 }

@@ -61,6 +61,9 @@ pub fn find(doc: &Doc<'_>, gazetteer: &Gazetteer, hints: Hints<'_>, rivals: bool
 }
 
 fn word<'d>(doc: &'d Doc<'_>, m: &super::Mark) -> Option<&'d PlaceWord> {
+    if m.table != Table::Places {
+        return None;
+    }
     match &doc.entry(m.entry).meaning {
         Meaning::Place(w) => Some(w),
         _ => None,

@@ -160,22 +160,20 @@ fn votes(doc: &Doc<'_>, gazetteer: &Gazetteer, hints: Hints<'_>, mentions: &[Men
             continue;
         }
         // an unambiguous name says more than one of many
-        if let Some(p) = top {
-            if let Some(code) = p.country {
-                let worth = if p.feature == Feature::Country {
-                    1.5
-                } else if m.candidates.len() == 1 || p.population > 1_000_000 {
-                    1.0
-                } else {
-                    0.4
-                };
-                let known = p.population > 50_000 || matches!(p.feature, Feature::Country | Feature::Admin1);
-                let sure = matches!(p.feature, Feature::Country | Feature::Admin1)
-                    || p.seat >= Seat::Admin1 && p.population > 50_000
-                    || p.population > 500_000
-                    || known && m.strict && m.candidates.len() == 1;
-                votes.add(code, if known { worth } else { worth * 0.5 }, sure);
-            }
+        if let Some(p) = top
+            && let Some(code) = p.country
+        {
+            let worth = if p.feature == Feature::Country {
+                1.5
+            } else if m.candidates.len() == 1 || p.population > 1_000_000 {
+                1.0
+            } else {
+                0.4
+            };
+            let known = p.population > 50_000 || matches!(p.feature, Feature::Country | Feature::Admin1);
+            let sure =
+                matches!(p.feature, Feature::Country | Feature::Admin1) || p.seat >= Seat::Admin1 && p.population > 50_000 || p.population > 500_000 || known && m.strict && m.candidates.len() == 1;
+            votes.add(code, if known { worth } else { worth * 0.5 }, sure);
         }
     }
     votes

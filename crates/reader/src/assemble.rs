@@ -14,7 +14,7 @@ use crate::stages::{Scene, credit, phrases::Phrase};
 use crate::text::{CodePoints, Range};
 use crate::vocabulary::{Kind, Status};
 use jiff::civil::Date;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 pub struct Words_<'s, 'a> {
     scene: &'s Scene<'a>,
@@ -34,7 +34,6 @@ impl Words_<'_, '_> {
 }
 
 /// Ids are the letter, start and end of the anchor, and an ordinal among equals.
-#[derive(Default)]
 struct Ids(Map<u32>);
 
 impl Ids {
@@ -134,11 +133,14 @@ pub fn reading(
     figures: &[FoundFigure],
 ) -> Reading {
     let w = Words_ { scene, points: CodePoints::new(&report.text) };
-    let mut ids = Ids::default();
+    let mut ids = Ids(Map::with_capacity_and_hasher(128, Default::default()));
 
     // places that act are no places; indexes move up
     let kept: Vec<usize> = (0..scene.places.len()).filter(|&i| !scene.places[i].acts).collect();
-    let place_index: HashMap<usize, usize> = kept.iter().enumerate().map(|(new, &old)| (old, new)).collect();
+    let mut place_index: Vec<Option<usize>> = vec![None; scene.places.len()];
+    for (new, &old) in kept.iter().enumerate() {
+        place_index[old] = Some(new);
+    }
     let places = kept
         .iter()
         .map(|&i| {
@@ -268,8 +270,8 @@ pub fn reading(
                 sentence: w.span(e.sentence),
                 actors: actor_list(&e.actors),
                 targets: actor_list(&e.targets),
-                place: e.place.and_then(|p| place_index.get(&p).copied()),
-                place_basis: e.place.and_then(|p| place_index.get(&p)).map(|_| if e.place_stated { "stated" } else { "inherited" }),
+                place: e.place.and_then(|p| place_index[p]),
+                place_basis: e.place.and_then(|p| place_index[p]).map(|_| if e.place_stated { "stated" } else { "inherited" }),
                 site: e.site.map(|r| w.words(r)),
                 date: event_date(scene, e),
                 status: e.status,
@@ -303,7 +305,7 @@ pub fn reading(
                 certainty: f.certainty,
                 scope: f.scope,
                 as_of: scene.published.map(iso),
-                place: event.and_then(|e| e.place).and_then(|p| place_index.get(&p).copied()),
+                place: event.and_then(|e| e.place).and_then(|p| place_index[p]),
                 date: event.and_then(|e| event_date(scene, e)),
                 part_of: f.part_of.map(|j| figure_ids[j].clone()),
                 supersedes: f.supersedes.map(|j| figure_ids[j].clone()),

@@ -49,8 +49,15 @@ fn wide_space(text: &str) -> bool {
 /// Has it only characters that stand in NFC whatever is beside them? A quick look: `false` says nothing.
 fn composed(text: &str) -> bool {
     // bytes below 0xCC are ASCII, Latin letters up to U+02FF, and what follows a first byte
-    text.bytes().all(|b| b < 0xcc)
-        || text.chars().all(|c| matches!(c, '\0'..='\u{2ff}' | '\u{400}'..='\u{482}' | '\u{48a}'..='\u{52f}' | '\u{2002}'..='\u{206f}' | '\u{4e00}'..='\u{9fff}' | '\u{621}'..='\u{64a}'))
+    let mut at = 0;
+    while let Some(next) = text.as_bytes()[at..].iter().position(|b| *b >= 0xcc) {
+        at += next;
+        match text[at..].chars().next() {
+            Some(c @ ('\u{400}'..='\u{482}' | '\u{48a}'..='\u{52f}' | '\u{2002}'..='\u{206f}' | '\u{4e00}'..='\u{9fff}' | '\u{621}'..='\u{64a}')) => at += c.len_utf8(),
+            _ => return false,
+        }
+    }
+    true
 }
 
 /// SHA-256 of the canonical address, else publisher and ref; the time of publication; and `text_id`.

@@ -137,6 +137,10 @@ impl Stems {
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()
     }
+    /// May any of them begin one of the words whose first bytes are in the mask?
+    pub fn may_fit(&self, firsts: u64) -> bool {
+        self.first & firsts != 0
+    }
     pub fn fit(&self, fold: &str) -> bool {
         fold.bytes().next().is_some_and(|b| self.first >> (b & 63) & 1 == 1) && self.all.iter().any(|s| fold.starts_with(&**s))
     }
@@ -259,6 +263,24 @@ fn kinds(tags: &Tags, name: &str) -> Result<Option<Vec<Kind>>, String> {
         None => Ok(None),
         Some("any") => Ok(Some(Kind::ALL.to_vec())),
         Some(_) => tags.list(name).into_iter().map(|w| Kind::parse(w).ok_or_else(|| format!("unknown kind '{w}' in {name}="))).collect::<Result<Vec<_>, _>>().map(Some),
+    }
+}
+
+impl Meaning {
+    /// What the word says of the subject of a report, in halves: positive of conflict, negative of sport, markets, arts.
+    ///
+    /// Metaphors take the verbs and nouns of war, but seldom its people: actors weigh most, triggers little.
+    pub fn leaning(&self) -> i8 {
+        match self {
+            Meaning::Domain(_, weight) => -i8::try_from(2 * i32::from(*weight)).unwrap_or(i8::MAX),
+            Meaning::Trigger(t) if !t.weak && !t.political && !t.conditional => 1,
+            Meaning::Actor(a) if !a.modifier => match a.kind {
+                Kind::Police | Kind::Military | Kind::Rebels | Kind::ArmedGroup | Kind::Protesters | Kind::Paramilitary | Kind::Intelligence => 2,
+                Kind::Government | Kind::Opposition | Kind::Refugees | Kind::Judiciary | Kind::Igo | Kind::Criminals | Kind::Legislature => 1,
+                _ => 0,
+            },
+            _ => 0,
+        }
     }
 }
 

@@ -68,6 +68,8 @@ pub struct Pack {
     pub lexicon: Lexicon,
     /// What each entry is in the grammar (nothing for entries of other tables).
     pub grams: Vec<entries::Gram>,
+    /// What each entry says of the subject of a report.
+    pub leanings: Vec<i8>,
     abbreviations: HashSet<String>,
     /// SHA-256 of all its tables, in hex.
     pub digest: String,
@@ -128,6 +130,7 @@ impl Pack {
         let briefs: Vec<lexicon::Brief> =
             entries.iter().map(|e| lexicon::Brief { table: e.table, capital: e.capital, makes_date: matches!(&e.meaning, entries::Meaning::Date(w) if w.makes_date()) }).collect();
         let grams = entries.iter().map(|e| if let entries::Meaning::Grammar(g) = e.meaning { g } else { entries::Gram::default() }).collect();
+        let leanings = entries.iter().map(|e| e.meaning.leaning()).collect();
         // signs and function words are in every sentence
         let mut common: lexicon::Map<()> = ",.;:-'()\"".chars().map(|c| (crate::text::hash::of(c.encode_utf8(&mut [0; 4])), ())).collect();
         for (p, e) in patterns.iter().zip(&entries) {
@@ -155,7 +158,7 @@ impl Pack {
             }
         }
         let digest = hex(&digest.finalize());
-        (Some(Pack { about, entries, lexicon: Lexicon::new(patterns, &briefs, &common), grams, abbreviations, digest, files }), faults)
+        (Some(Pack { about, entries, lexicon: Lexicon::new(patterns, &briefs, &common), grams, leanings, abbreviations, digest, files }), faults)
     }
 
     pub fn is_abbreviation(&self, folded: &str) -> bool {

@@ -1,10 +1,8 @@
 //! Is this report about unrest at all? Sport and markets speak of attacks and battles too.
 
 use crate::marks::{Doc, EntryRef};
-use crate::pack::entries::{Meaning, Table};
 use crate::pack::lexicon::Map;
 use crate::text::{Range, TokenKind};
-use crate::vocabulary::Kind;
 
 /// What a stretch of text speaks of, for each hundred words.
 #[derive(Clone, Copy, Debug, Default)]
@@ -36,20 +34,6 @@ impl Topic {
     }
 }
 
-/// Metaphors take the verbs and nouns of war, but seldom its people: actors weigh most, triggers little.
-fn worth(meaning: &Meaning) -> Option<(f32, bool)> {
-    Some(match meaning {
-        Meaning::Domain(_, weight) => (f32::from(*weight), true),
-        Meaning::Trigger(t) if !t.weak && !t.political && !t.conditional => (0.5, false),
-        Meaning::Actor(a) if !a.modifier => match a.kind {
-            Kind::Police | Kind::Military | Kind::Rebels | Kind::ArmedGroup | Kind::Protesters | Kind::Paramilitary | Kind::Intelligence => (1.0, false),
-            Kind::Government | Kind::Opposition | Kind::Refugees | Kind::Judiciary | Kind::Igo | Kind::Criminals | Kind::Legislature => (0.5, false),
-            _ => return None,
-        },
-        _ => return None,
-    })
-}
-
 /// Entries are numbered densely: spread them for a map that does not hash.
 fn key(e: EntryRef) -> u64 {
     (u64::from(e.pack) << 32 | u64::from(e.entry)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
@@ -59,10 +43,11 @@ pub fn of(doc: &Doc<'_>, r: Range) -> Topic {
     let (mut conflict, mut other) = (0.0, 0.0);
     let mut seen: Map<u32> = Map::with_capacity_and_hasher(64, Default::default());
     for m in doc.marks_in(r) {
-        if !matches!(m.table, Table::Domains | Table::Triggers | Table::Actors) {
+        let leaning = doc.packs[m.entry.pack as usize].leanings[m.entry.entry as usize];
+        if leaning == 0 {
             continue;
         }
-        let Some((worth, of_other)) = worth(&doc.entry(m.entry).meaning) else { continue };
+        let worth = f32::from(leaning.unsigned_abs()) * 0.5;
         // the third mention of one entry says no more than the second
         let times = seen.entry(key(m.entry)).or_insert(0);
         *times += 1;
@@ -71,7 +56,7 @@ pub fn of(doc: &Doc<'_>, r: Range) -> Topic {
             2 => worth * 0.5,
             _ => continue,
         };
-        if of_other {
+        if leaning < 0 {
             other += worth;
         } else {
             conflict += worth;

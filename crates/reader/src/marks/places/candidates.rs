@@ -32,6 +32,11 @@ impl<'g> Firsts<'g> {
         Firsts(firsts)
     }
 
+    /// The capitalised words.
+    pub fn tokens(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().map(|f| f.token as usize)
+    }
+
     fn at(&self, t: usize) -> Option<&First<'g>> {
         let n = self.0.partition_point(|f| (f.token as usize) < t);
         self.0.get(n).filter(|f| f.token as usize == t)

@@ -73,22 +73,22 @@ pub fn find(doc: &Doc<'_>, gazetteer: &Gazetteer) -> Vec<Mention> {
             None => t += 1,
         }
     }
-    mark_people(doc, &mut found);
+    mark_people(doc, &firsts, &mut found);
     found
 }
 
 /// A town's name that is somebody's surname in this report is no place where it stands alone ("Miranda said").
-fn mark_people(doc: &Doc<'_>, found: &mut [Mention]) {
+fn mark_people(doc: &Doc<'_>, firsts: &Firsts<'_>, found: &mut [Mention]) {
     if !found.iter().any(|m| m.range.len() == 1 && m.entry.is_none()) {
         return;
     }
     let mut people: Vec<u64> = Vec::new();
     let mut next = 0;
-    for t in 1..doc.text.len() {
+    for t in firsts.tokens().filter(|t| *t > 0) {
         while next < found.len() && found[next].range.e() <= t {
             next += 1;
         }
-        if !capital(doc, t) || found.get(next).is_some_and(|m| m.range.holds(t) && (m.range.len() > 1 || m.feature.is_some() || m.entry.is_some() || m.body)) {
+        if found.get(next).is_some_and(|m| m.range.holds(t) && (m.range.len() > 1 || m.feature.is_some() || m.entry.is_some() || m.body)) {
             continue;
         }
         let here = name_word(doc, t) && doc.text.tokens[t].sentence == doc.text.tokens[t - 1].sentence && !doc.text.is_punct(t - 1, '-');

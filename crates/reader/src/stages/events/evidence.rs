@@ -2,14 +2,19 @@
 
 use super::roles::Roles;
 use crate::marks::Mark;
-use crate::pack::entries::Trigger;
+use crate::pack::entries::{Stems, Trigger};
 use crate::stages::Scene;
 use crate::stages::topic::Topic;
 use crate::text::Range;
 use crate::vocabulary::Kind;
 
-/// The conditions on the words around, asked first: they cost least and refuse most.
-pub fn words_hold(scene: &Scene<'_>, m: &Mark, t: &Trigger, s: Range) -> Result<(), &'static str> {
+/// The first bytes of the words of a sentence, as a mask.
+pub fn firsts(scene: &Scene<'_>, s: Range) -> u64 {
+    s.iter().filter_map(|t| scene.doc.text.fold(t).bytes().next()).fold(0, |m, b| m | 1 << (b & 63))
+}
+
+/// The conditions on the words around, asked first: they cost least and refuse most. `firsts`: of the sentence.
+pub fn words_hold(scene: &Scene<'_>, m: &Mark, t: &Trigger, s: Range, firsts: u64) -> Result<(), &'static str> {
     if !t.conditional {
         return Ok(());
     }
@@ -26,10 +31,11 @@ pub fn words_hold(scene: &Scene<'_>, m: &Mark, t: &Trigger, s: Range) -> Result<
     if next.is_some_and(|w| t.not_next.fit(w)) || prev.is_some_and(|w| t.not_prev.fit(w)) {
         return Err("the word beside it gives it another sense");
     }
-    if !t.with.is_empty() && !s.iter().any(|k| !m.range.holds(k) && t.with.fit(text.fold(k))) {
+    let has = |list: &Stems| list.may_fit(firsts) && s.iter().any(|k| !m.range.holds(k) && list.fit(text.fold(k)));
+    if !t.with.is_empty() && !has(&t.with) {
         return Err("the sentence has none of the words that it needs");
     }
-    if !t.not.is_empty() && s.iter().any(|k| !m.range.holds(k) && t.not.fit(text.fold(k))) {
+    if has(&t.not) {
         return Err("a word of the sentence gives it another sense");
     }
     Ok(())

@@ -154,6 +154,10 @@ fn candidates<'s>(scene: &'s Scene<'_>, s: Range, topic: Topic) -> Vec<Candidate
     let doc = &scene.doc;
     let mut marks: Vec<&Mark> = doc.marks_in(s).iter().filter(|m| m.table == Table::Triggers).collect();
     marks.sort_by_key(|m| (std::cmp::Reverse(m.range.len()), m.range.start));
+    if marks.is_empty() {
+        return Vec::new();
+    }
+    let firsts = evidence::firsts(scene, s);
     let mut chosen: Vec<Candidate<'s>> = Vec::new();
     let mut i = 0;
     while i < marks.len() {
@@ -163,7 +167,7 @@ fn candidates<'s>(scene: &'s Scene<'_>, s: Range, topic: Topic) -> Vec<Candidate
         if chosen.iter().any(|c| c.mark.range.overlaps(group[0].range)) {
             continue;
         }
-        if let Some(c) = best(scene, &group, s, topic) {
+        if let Some(c) = best(scene, &group, s, firsts, topic) {
             chosen.push(c);
         }
     }
@@ -171,7 +175,7 @@ fn candidates<'s>(scene: &'s Scene<'_>, s: Range, topic: Topic) -> Vec<Candidate
     chosen
 }
 
-fn best<'s>(scene: &'s Scene<'_>, group: &[&Mark], s: Range, topic: Topic) -> Option<Candidate<'s>> {
+fn best<'s>(scene: &'s Scene<'_>, group: &[&Mark], s: Range, firsts: u64, topic: Topic) -> Option<Candidate<'s>> {
     let doc = &scene.doc;
     let mut winner: Option<(i32, Candidate<'s>)> = None;
     let mut rivals = Vec::new();
@@ -194,7 +198,7 @@ fn best<'s>(scene: &'s Scene<'_>, group: &[&Mark], s: Range, topic: Topic) -> Op
         }
         let fits = !(m.tags.has(FormTags::NOUN) && !m.tags.verbal() && !noun
             || m.tags.verbal() && !m.tags.has(FormTags::NOUN.or(FormTags::ADJ)) && m.tags.has(FormTags::BASE.or(FormTags::PRES)) && noun && also(doc.marks_at(m.range.s()), m));
-        if let Err(why) = evidence::words_hold(scene, m, trigger, s) {
+        if let Err(why) = evidence::words_hold(scene, m, trigger, s, firsts) {
             rivals.push((m.entry, why));
             continue;
         }

@@ -58,7 +58,7 @@ def class_weights(all_windows, power, outside):
         seen = np.bincount(np.concatenate([w.tags[layer] for w in all_windows]), minlength=tags.count(layer)).astype(float)
         weights = np.ones_like(seen)
         spans = seen[1:]
-        if power:
+        if power and spans.any():
             weights[1:] = np.clip((spans[spans > 0].mean() / np.maximum(spans, 1)) ** power, 0.3, 3)
         weights[0] = outside
         out[layer] = torch.tensor(weights, dtype=torch.float32)

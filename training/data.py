@@ -31,8 +31,10 @@ def units(text, pieces, words):
     """[(first piece, end piece, start, end)] in characters."""
     out = []
     for i, (_, start, end) in enumerate(pieces):
-        if words and out and start == out[-1][3] and start > 0 and joined(text, start):
-            out[-1][1], out[-1][3] = i + 1, end
+        # Pieces that share a character (a lone "▁" and what follows it, the parts of "½") are never two units.
+        shares = out and start < out[-1][3]
+        if shares or (words and out and start == out[-1][3] and start > 0 and joined(text, start)):
+            out[-1][1], out[-1][3] = i + 1, max(end, out[-1][3])
         else:
             out.append([i, i + 1, start, end])
     return [tuple(u) for u in out]

@@ -115,9 +115,9 @@ class Marker(nn.Module):
         return (sums / counts.clamp(min=1)[:, None]).view(rows, size, hidden)[:, :-1]
 
     def loss(self, batch, weights=None, parts=None):
-        """Sum of the tasks' mean losses: `weights` by tag for each layer, `parts` a factor for each task."""
+        """Sum of the tasks' mean losses: `weights` by tag for each layer, `parts` factors of tasks other than the usual."""
         x = self.drop(self.pooled(batch))
-        weights, parts = weights or {}, parts or {}
+        weights, parts = weights or {}, {**tags.FACTORS, **(parts or {})}
         total = {}
         for name, head in {**self.tags, **self.attributes}.items():
             gold = batch[name]
@@ -137,7 +137,7 @@ class Marker(nn.Module):
                     found.append(F.cross_entropy(head(x[row], queries, candidates), torch.tensor(answers, device=x.device), reduction="none"))
             if found:
                 total[name] = torch.cat(found).mean()
-        return sum(parts.get(name, 1.0) * value for name, value in total.items()), {k: v.item() for k, v in total.items()}
+        return sum(parts[name] * value for name, value in total.items()), {k: v.item() for k, v in total.items()}
 
     @torch.no_grad()
     def read(self, batch):

@@ -41,7 +41,7 @@ def options():
     o.add_argument("--layers", type=int, help="keep only so many layers of the base")
     o.add_argument("--class-weights", type=float, default=0.0, help="power of the inverse frequency of a tag, 0 for none")
     o.add_argument("--outside", type=float, default=1.0, help="weight of the tag for no span")
-    o.add_argument("--parts", default="", help="factors of tasks, as trigger=2,place=0.5")
+    o.add_argument("--parts", default="", help="factors of tasks in place of those in tags.py, as trigger=2,place=0.5")
     o.add_argument("--augment", default="", help="chances of changes, as case=0.05,quotes=0.2")
     o.add_argument("--average", type=float, default=0.0, help="decay of a running mean of the weights, as 0.99; 0 for none")
     return o

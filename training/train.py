@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fine-tunes the base on annotated reports.
 
-    train.py BASE.npz REPORTS OUT.pt [--dev FOLDER] [--epochs 12] [--seed 1] [--bf16] [--minutes 110] …
+    train.py BASE.npz REPORTS OUT.pt [--dev FOLDER] [--epochs 20] [--seed 1] [--bf16] [--minutes 110] …
 
 `--dev` is only measured, at the end: nothing is chosen by it. The same seed, options and machine give the same weights.
 """
@@ -28,9 +28,9 @@ def options():
     o.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     o.add_argument("--threads", type=int, default=2)
     o.add_argument("--seed", type=int, default=1)
-    o.add_argument("--epochs", type=float, default=12)
+    o.add_argument("--epochs", type=float, default=20)
     o.add_argument("--minutes", type=float, help="end in this time: the learning rate decays over whichever is shorter")
-    o.add_argument("--batch", type=int, default=8)
+    o.add_argument("--batch", type=int, default=4)
     o.add_argument("--rate", type=float, default=1.2e-4)
     o.add_argument("--head-rate", type=float, default=1e-3)
     o.add_argument("--decay", type=float, default=0.01)

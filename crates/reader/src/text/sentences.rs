@@ -24,12 +24,13 @@ pub fn split(raw: &str, tokens: &mut [Token], folds: &str, abbreviation: &dyn Fn
         let end = t + 1;
         let line_ends = end == n || line_between(raw, &tokens[t], &tokens[end]);
         let mut stop = end;
-        if !line_ends && tokens[t].kind == TokenKind::Punct && is_stop(tokens[t].lead) && ends_sentence(tokens, folds, t, abbreviation) {
+        let stops = !line_ends && tokens[t].kind == TokenKind::Punct && is_stop(tokens[t].lead) && ends_sentence(tokens, folds, t, abbreviation);
+        if stops {
             while stop < n && !tokens[stop].space_before && (closes(tokens[stop].lead) || is_stop(tokens[stop].lead)) {
                 stop += 1;
             }
         }
-        let ended = line_ends || stop > end || end - from >= LONGEST || (tokens[t].kind == TokenKind::Punct && is_stop(tokens[t].lead) && ends_sentence(tokens, folds, t, abbreviation));
+        let ended = line_ends || stops || end - from >= LONGEST;
         let last = if line_ends { end } else { stop };
         for k in &mut tokens[t..last] {
             k.sentence = sentences.len() as u32;

@@ -9,8 +9,10 @@ use whatlang::Lang;
 
 /// Characters of a sample: enough to be sure, few enough to cost little.
 const SAMPLE: usize = 200;
-/// A paragraph needs so many letters to be told apart from its report.
+/// A paragraph needs so many bytes to be told apart from its report by its words.
 const PARAGRAPH: usize = 60;
+/// And so many by statistics of its letters, which are not sure of a headline.
+const LETTERS: usize = 120;
 
 /// The function words of the built-in packs, by hash.
 fn common() -> &'static Map<u64> {
@@ -96,6 +98,9 @@ pub fn of_paragraph(raw: &str, tokens: &[Token], main: Option<&str>) -> Option<&
     }
     if let Some(l) = by_common_words(tokens) {
         return Some(l);
+    }
+    if raw.len() < LETTERS {
+        return None;
     }
     // the report's own function words, though not enough of them to decide alone, are enough to stay
     if main.is_some_and(|m| share_of(m, tokens, SHARE / 2.0) >= SHARE / 2.0) {

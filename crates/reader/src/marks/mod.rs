@@ -33,8 +33,8 @@ pub struct Mark {
     pub entry: EntryRef,
     pub table: Table,
     pub tags: FormTags,
-    /// A word that only dates have.
-    pub makes_date: bool,
+    /// Of a word of dates.
+    pub senses: dates::Senses,
     pub weight: f32,
     pub origin: Origin,
 }
@@ -53,11 +53,13 @@ pub struct Doc<'a> {
     first: Vec<u32>,
     /// For each token a bit for each table that has a mark beginning there.
     begins: Vec<u16>,
+    /// For each token what senses the words of dates that begin there have.
+    senses: Vec<dates::Senses>,
 }
 
 impl<'a> Doc<'a> {
     pub fn new(text: Text<'a>, packs: Vec<Arc<Pack>>, pack_of: Vec<Option<u8>>, without: &[EntryRef]) -> Self {
-        let mut doc = Doc { text, packs, pack_of, gram: Vec::new(), marks: Vec::new(), first: Vec::new(), begins: Vec::new() };
+        let mut doc = Doc { text, packs, pack_of, gram: Vec::new(), marks: Vec::new(), first: Vec::new(), begins: Vec::new(), senses: Vec::new() };
         let (marks, gram) = words::mark(&doc, without);
         doc.marks = marks;
         doc.gram = gram;
@@ -69,12 +71,14 @@ impl<'a> Doc<'a> {
         let n = self.text.len();
         self.first = Vec::with_capacity(n + 1);
         self.begins = vec![0; n];
+        self.senses = vec![dates::Senses::default(); n];
         for (i, m) in self.marks.iter().enumerate() {
             let at = m.range.s();
             while self.first.len() <= at {
                 self.first.push(i as u32);
             }
             self.begins[at] |= 1 << m.table as u16;
+            self.senses[at] = self.senses[at].or(m.senses);
         }
         self.first.resize(n + 1, self.marks.len() as u32);
     }
@@ -131,6 +135,10 @@ impl<'a> Doc<'a> {
             return None;
         }
         self.marks_at(t).iter().find(|m| m.table == table)
+    }
+
+    pub fn date_senses(&self, t: usize) -> dates::Senses {
+        self.senses.get(t).copied().unwrap_or_default()
     }
 
     pub fn number_word(&self, t: usize) -> Option<(&Mark, &numbers::NumberWord)> {

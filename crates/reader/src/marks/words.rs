@@ -20,7 +20,7 @@ pub fn mark(doc: &Doc<'_>, without: &[EntryRef]) -> (Vec<Mark>, Vec<Gram>) {
                 Capital::Never => !capital || begins_sentence(doc, found.range.s()),
             };
             if written && !without.contains(&at) {
-                insert(&mut marks, Mark { range: found.range, head: found.head, entry: at, table: brief.table, tags: found.tags, makes_date: brief.makes_date, weight: 1.0, origin: Origin::Words });
+                insert(&mut marks, Mark { range: found.range, head: found.head, entry: at, table: brief.table, tags: found.tags, senses: brief.senses, weight: 1.0, origin: Origin::Words });
             }
         });
     }
@@ -53,10 +53,11 @@ pub fn mark(doc: &Doc<'_>, without: &[EntryRef]) -> (Vec<Mark>, Vec<Gram>) {
         !inside
     });
     if !nouns.is_empty() {
-        marks.retain(|m| {
+        let hidden = |m: &Mark| {
             let at = nouns.partition_point(|r| r.end < m.range.end);
-            !(matches!(m.table, Table::Actors | Table::Triggers | Table::Places | Table::Cues) && nouns.get(at).is_some_and(|r| r.contains(m.range) && r.len() > m.range.len()))
-        });
+            nouns.get(at).is_some_and(|r| r.contains(m.range) && r.len() > m.range.len())
+        };
+        marks.retain(|m| !matches!(m.table, Table::Actors | Table::Triggers | Table::Places | Table::Cues) || !hidden(m));
     }
     (marks, gram)
 }

@@ -2,6 +2,7 @@
 
 use super::table::{Row, Tags};
 use crate::codes;
+use crate::marks::dates::Senses;
 use crate::vocabulary::{Certainty, EventType, Kind, Status, What};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -142,7 +143,7 @@ impl Stems {
         self.first & firsts != 0
     }
     pub fn fit(&self, fold: &str) -> bool {
-        fold.bytes().next().is_some_and(|b| self.first >> (b & 63) & 1 == 1) && self.all.iter().any(|s| fold.starts_with(&**s))
+        fold.bytes().next().is_some_and(|b| self.first >> (b & 63) & 1 == 1 && self.all.iter().any(|s| s.as_bytes().first() == Some(&b) && fold.starts_with(&**s)))
     }
 }
 
@@ -267,6 +268,14 @@ fn kinds(tags: &Tags, name: &str) -> Result<Option<Vec<Kind>>, String> {
 }
 
 impl Meaning {
+    /// The kind of sense of a word of dates.
+    pub fn senses(&self) -> Senses {
+        match self {
+            Meaning::Date(w) => w.sense.kind(),
+            _ => Senses::default(),
+        }
+    }
+
     /// What the word says of the subject of a report, in halves: positive of conflict, negative of sport, markets, arts.
     ///
     /// Metaphors take the verbs and nouns of war, but seldom its people: actors weigh most, triggers little.

@@ -4,6 +4,7 @@ use super::entries::{Capital, Table};
 use super::forms::FormTags;
 use super::matcher::{Found, Matcher};
 use super::pattern::{Pattern, bit};
+use crate::marks::dates::Senses;
 use crate::text::{Range, Text, Token, TokenKind, hash};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -39,8 +40,8 @@ struct Anchor {
     /// The last of its key.
     last: bool,
     /// Masks of the words that may stand before and after: a token that is none of them is refused unseen.
-    before: u32,
-    after: u32,
+    before: u64,
+    after: u64,
 }
 
 /// What the marker asks of an entry.
@@ -48,8 +49,8 @@ struct Anchor {
 pub struct Brief {
     pub table: Table,
     pub capital: Capital,
-    /// A word that only dates have.
-    pub makes_date: bool,
+    /// Of a word of dates.
+    pub senses: Senses,
 }
 
 /// Stems are looked for up to this many bytes of a folded word.
@@ -207,25 +208,24 @@ impl Lexicon {
                 }
             }
             for (n, token) in tokens.iter().enumerate() {
-                self.at(text, from + n, token, first[n], &mut found);
+                self.at(text, from + n, token, &first[n], &mut found);
             }
             from += tokens.len();
         }
     }
 
     #[inline]
-    fn at(&self, text: &Text<'_>, t: usize, token: &Token, (start, mut anchor): (u32, Anchor), found: &mut impl FnMut(u32, Brief, Found)) {
-        if start != EMPTY {
-            let mut next = start as usize + 1;
+    fn at(&self, text: &Text<'_>, t: usize, token: &Token, (start, anchor): &(u32, Anchor), found: &mut impl FnMut(u32, Brief, Found)) {
+        if *start != EMPTY {
+            let (mut anchor, mut rest) = (anchor, self.anchors[*start as usize + 1..].iter());
             loop {
                 if anchor.exact == token.exact as u32 || token.plain {
-                    self.check(text, t, &anchor, found);
+                    self.check(text, t, anchor, found);
                 }
-                if anchor.last {
-                    break;
+                match rest.next() {
+                    Some(next) if !anchor.last => anchor = next,
+                    _ => break,
                 }
-                anchor = self.anchors[next];
-                next += 1;
             }
         }
         if token.kind != TokenKind::Word {
@@ -264,7 +264,7 @@ impl Lexicon {
             found(a.entry, a.brief, Found { range: Range::new(t, t + 1), head: t as u32, tags: a.tags });
             return;
         }
-        let may = |at: Option<&Token>, mask: u32| mask == u32::MAX || at.is_some_and(|k| mask & bit(k.hash) != 0);
+        let may = |at: Option<&Token>, mask: u64| mask == u64::MAX || at.is_some_and(|k| mask & bit(k.hash) != 0);
         if !may(text.tokens.get(t + 1), a.after) || !may(t.checked_sub(1).map(|b| &text.tokens[b]), a.before) {
             return;
         }

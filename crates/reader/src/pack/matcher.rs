@@ -28,7 +28,7 @@ enum Sort {
 /// An element, its words by their place in `Matcher::forms` and `Matcher::stems`.
 #[derive(Clone, Copy)]
 struct Part {
-    mask: u32,
+    mask: u64,
     forms: u32,
     stems: u32,
     form_count: u16,

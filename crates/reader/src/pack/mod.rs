@@ -127,8 +127,7 @@ impl Pack {
                 }
             }
         }
-        let briefs: Vec<lexicon::Brief> =
-            entries.iter().map(|e| lexicon::Brief { table: e.table, capital: e.capital, makes_date: matches!(&e.meaning, entries::Meaning::Date(w) if w.makes_date()) }).collect();
+        let briefs: Vec<lexicon::Brief> = entries.iter().map(|e| lexicon::Brief { table: e.table, capital: e.capital, senses: e.meaning.senses() }).collect();
         let grams = entries.iter().map(|e| if let entries::Meaning::Grammar(g) = e.meaning { g } else { entries::Gram::default() }).collect();
         let leanings = entries.iter().map(|e| e.meaning.leaning()).collect();
         // signs and function words are in every sentence

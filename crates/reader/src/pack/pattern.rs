@@ -39,13 +39,13 @@ pub struct Words {
     /// Length in bytes of the shortest.
     shortest: usize,
     /// A bit for each form by its hash: most tokens are refused by it alone.
-    pub mask: u32,
+    pub mask: u64,
 }
 
 /// The bit of a hash in a mask.
 #[inline]
-pub fn bit(hash: u64) -> u32 {
-    1 << (hash >> 59)
+pub fn bit(hash: u64) -> u64 {
+    1 << (hash >> 58)
 }
 
 impl Words {
@@ -133,7 +133,7 @@ impl Pattern {
     }
 
     /// Masks of the words right before and right after the anchor; all ones where anything may stand.
-    pub fn beside_anchor(&self) -> (u32, u32) {
+    pub fn beside_anchor(&self) -> (u64, u64) {
         (first_mask(self.elements[..self.anchor].iter().rev()), first_mask(self.elements[self.anchor + 1..].iter()))
     }
 
@@ -146,7 +146,7 @@ impl Pattern {
 }
 
 /// Mask of what may stand first of these elements.
-fn first_mask<'e>(elements: impl Iterator<Item = &'e Element>) -> u32 {
+fn first_mask<'e>(elements: impl Iterator<Item = &'e Element>) -> u64 {
     let mut mask = 0;
     for e in elements {
         match e {
@@ -155,7 +155,7 @@ fn first_mask<'e>(elements: impl Iterator<Item = &'e Element>) -> u32 {
             _ => break,
         }
     }
-    u32::MAX
+    u64::MAX
 }
 
 /// Splits at spaces outside of brackets.

@@ -3,6 +3,7 @@
 /// Counts code points; built once a text, each answer reads at most 64 bytes.
 pub struct CodePoints<'a> {
     raw: &'a [u8],
+    /// Empty where every byte is a code point.
     every: Vec<u32>,
 }
 
@@ -10,6 +11,9 @@ const STEP: usize = 64;
 
 impl<'a> CodePoints<'a> {
     pub fn new(raw: &'a str) -> Self {
+        if raw.is_ascii() {
+            return CodePoints { raw: raw.as_bytes(), every: Vec::new() };
+        }
         let raw = raw.as_bytes();
         let mut every = Vec::with_capacity(raw.len() / STEP + 2);
         let mut count = 0u32;
@@ -23,6 +27,9 @@ impl<'a> CodePoints<'a> {
 
     /// How many code points begin before `byte`.
     pub fn at(&self, byte: usize) -> u32 {
+        if self.every.is_empty() {
+            return byte.min(self.raw.len()) as u32;
+        }
         let block = byte / STEP;
         self.every[block.min(self.every.len() - 1)] + leads(&self.raw[(block * STEP).min(self.raw.len())..byte.min(self.raw.len())])
     }

@@ -3,7 +3,7 @@
 use super::expr::{Expr, Step};
 use super::grammar::{Evidence, Parsed};
 use super::lookup::Reader;
-use super::words::{DateWord, Sense, Side, Unit, Weak};
+use super::words::{DateWord, Sense, Senses, Side, Unit, Weak};
 use crate::pack::entries::Gram;
 
 /// How far from a soft word ("in two days") a word of planning may stand.
@@ -13,7 +13,7 @@ impl<'d> Reader<'d, '_> {
     /// A word that sends a count to the past or to the future, on the given side of it: -1 or 1, from today or not.
     fn direction(&self, t: usize, before: bool, counted: bool) -> Option<(i32, bool, usize)> {
         let wrong = if before { Side::After } else { Side::Before };
-        self.words(t).find_map(|(w, end)| {
+        self.words(t, Senses::ALL).find_map(|(w, end)| {
             let sign = match w.sense {
                 Sense::Ago => -1,
                 Sense::Hence => 1,
@@ -92,7 +92,7 @@ impl<'d> Reader<'d, '_> {
         if matches!(unit, Unit::Hour | Unit::Other | Unit::Weekend) {
             return None;
         }
-        let (sign, at) = self.eat(end, |w| match w.sense {
+        let (sign, at) = self.eat(end, Sense::After.kind().or(Sense::From.kind()).or(Sense::Before.kind()), |w| match w.sense {
             Sense::After | Sense::From => Some(1),
             Sense::Before => Some(-1),
             _ => None,

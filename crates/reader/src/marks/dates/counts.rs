@@ -1,7 +1,7 @@
 //! Numbers in dates: digits, number words, ordinals, years.
 
 use super::lookup::Reader;
-use super::words::{DateWord, Sense, Side};
+use super::words::{DateWord, Sense, Senses, Side};
 use crate::text::tokens::digit;
 
 impl Reader<'_, '_> {
@@ -56,7 +56,7 @@ impl Reader<'_, '_> {
 
     /// A word after a number that makes it a clock time.
     pub fn clock_word(&self, t: usize) -> Option<usize> {
-        self.eat(t, |w| (w.sense == Sense::Clock && w.side != Side::Before).then_some(())).map(|(_, end)| end)
+        self.eat(t, Sense::Clock.kind(), |w| (w.sense == Sense::Clock && w.side != Side::Before).then_some(())).map(|(_, end)| end)
     }
 
     /// How many: digits or a number word; `None` inside for "several".
@@ -80,7 +80,7 @@ impl Reader<'_, '_> {
         if n > 0 {
             let last = |w: &DateWord| (w.sense == Sense::Ordinal(-1)).then_some(());
             let from = self.skip_all(end, &[Sense::To, Sense::The]);
-            if let Some((_, end)) = self.eat(end, last).or_else(|| self.eat(from, last)) {
+            if let Some((_, end)) = self.eat(end, Senses::ALL, last).or_else(|| self.eat(from, Senses::ALL, last)) {
                 return Some((-n, end));
             }
         }
@@ -89,8 +89,8 @@ impl Reader<'_, '_> {
 
     /// A number word; tens and ones may stand apart ("twenty-one", "douăzeci și unu").
     fn number_word(&self, t: usize) -> Option<(i32, usize)> {
-        let (n, end) = self.eat(t, |w| if let Sense::Number(n) = w.sense { Some(n) } else { None })?;
-        let ones = self.after_tens(n, end, |w| if let Sense::Number(k) = w.sense { Some(k) } else { None });
+        let (n, end) = self.eat(t, Senses::NUMBER, |w| if let Sense::Number(n) = w.sense { Some(n) } else { None })?;
+        let ones = self.after_tens(n, end, Senses::NUMBER, |w| if let Sense::Number(k) = w.sense { Some(k) } else { None });
         Some(ones.unwrap_or((n, end)))
     }
 
@@ -100,19 +100,19 @@ impl Reader<'_, '_> {
             Sense::Ordinal(n) if !w.plural => Some(n),
             _ => None,
         };
-        if let Some(found) = self.eat(t, ordinal) {
+        if let Some(found) = self.eat(t, Senses::ORDINAL, ordinal) {
             return Some(found);
         }
-        let (tens, end) = self.eat(t, |w| if let Sense::Number(n) = w.sense { Some(n) } else { None })?;
-        self.after_tens(tens, end, ordinal)
+        let (tens, end) = self.eat(t, Senses::NUMBER, |w| if let Sense::Number(n) = w.sense { Some(n) } else { None })?;
+        self.after_tens(tens, end, Senses::ORDINAL, ordinal)
     }
 
-    fn after_tens(&self, tens: i32, end: usize, ones: impl Fn(&DateWord) -> Option<i32>) -> Option<(i32, usize)> {
+    fn after_tens(&self, tens: i32, end: usize, of: Senses, ones: impl Fn(&DateWord) -> Option<i32>) -> Option<(i32, usize)> {
         if tens % 10 != 0 || !(20..=90).contains(&tens) {
             return None;
         }
         let hyphen = end + usize::from(self.sign(end, "-‑") && self.joined(end));
-        let (k, end) = self.eat(self.skip(hyphen, Sense::And), ones)?;
+        let (k, end) = self.eat(self.skip(hyphen, Sense::And), of, ones)?;
         (1..=9).contains(&k).then_some((tens + k, end))
     }
 

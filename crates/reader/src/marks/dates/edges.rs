@@ -4,7 +4,7 @@ use super::Edge;
 use super::expr::Expr;
 use super::grammar::{Evidence, Parsed};
 use super::lookup::Reader;
-use super::words::{DateWord, Sense, Side, Weak};
+use super::words::{DateWord, Sense, Senses, Side, Weak};
 
 /// A date with its edges.
 #[derive(Clone, Debug)]
@@ -72,7 +72,7 @@ impl Reader<'_, '_> {
 
     fn lead_word(&self, t: usize, lead: &mut Lead) -> Option<usize> {
         // "din" is "of" as well as "since": the latter is worth knowing
-        let leading = self.words(t).filter(|(w, _)| leads(w));
+        let leading = self.words(t, Senses::ALL).filter(|(w, _)| leads(w));
         let (sense, soft, end) = leading.max_by_key(|(w, end)| (*end, w.sense == Sense::From)).map(|(w, end)| (w.sense, w.soft, end))?;
         let near = &mut lead.near;
         near.any |= sense != Sense::The;
@@ -147,7 +147,7 @@ impl Reader<'_, '_> {
 
     /// "Tuesday evening", "Sunday at dawn"
     pub fn part_after(&self, t: usize) -> Option<usize> {
-        let position = |t| self.eat(t, |w| matches!(w.sense, Sense::Position(_)).then_some(())).map_or(t, |(_, e)| e);
+        let position = |t| self.eat(t, Senses::POSITION, |w| matches!(w.sense, Sense::Position(_)).then_some(())).map_or(t, |(_, e)| e);
         let at = self.skip(self.skip(self.skip_on(t), Sense::Of), Sense::The);
         self.is(position(at), Sense::Part)
     }
@@ -195,7 +195,7 @@ impl Reader<'_, '_> {
             return Some((end, true));
         }
         let to = |w: &DateWord| (matches!(w.sense, Sense::To | Sense::Until) && w.side != Side::After).then_some(());
-        self.eat(t, to).map(|(_, end)| (end, false))
+        self.eat(t, Sense::To.kind().or(Sense::Until.kind()), to).map(|(_, end)| (end, false))
     }
 
     fn edge(&self, lead: Lead, span: bool, end: usize) -> (Edge, usize) {

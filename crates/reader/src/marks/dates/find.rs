@@ -3,9 +3,9 @@
 use super::calendar::Days;
 use super::edges::Found;
 use super::expr::Expr;
-use super::lookup::Reader;
+use super::lookup::{Reader, ahead};
 use super::resolve::{Look, View};
-use super::words::Sense;
+use super::words::{Sense, Senses};
 use super::{Basis, Dated, Edge, Precision};
 use crate::marks::{Doc, EntryRef};
 use crate::pack::entries::{Meaning, Table};
@@ -40,9 +40,10 @@ pub fn find(doc: &Doc<'_>, published: Option<Date>) -> Vec<Dated> {
     let mut all = Vec::new();
     let mut told = Told::default();
     let near = near_strong(doc);
+    let ahead = ahead(doc);
     for (number, paragraph) in doc.text.paragraphs.iter().enumerate() {
         let Some(pack) = doc.pack_of[number] else { continue };
-        let reader = Reader { doc, end: paragraph.e(), phrase: false, month_first: doc.packs[pack as usize].about.grammar.date_order == "mdy" };
+        let reader = Reader { doc, ahead: &ahead, end: paragraph.e(), phrase: false, month_first: doc.packs[pack as usize].about.grammar.date_order == "mdy" };
         let mut t = paragraph.s();
         while t < paragraph.e() {
             let found = if near[t] && may_begin(doc, t) { reader.dated(t) } else { None };
@@ -71,7 +72,7 @@ fn near_strong(doc: &Doc<'_>) -> Vec<bool> {
     let mut near = vec![false; n];
     let mut next = usize::MAX;
     for t in (0..n).rev() {
-        let strong = doc.text.tokens[t].kind == TokenKind::Digits || doc.of(t, Table::Dates).any(|m| m.makes_date);
+        let strong = doc.text.tokens[t].kind == TokenKind::Digits || doc.date_senses(t).any_of(Senses::MAKE_DATE);
         if strong {
             next = t;
         }

@@ -2,7 +2,7 @@
 
 use super::expr::Expr;
 use super::lookup::Reader;
-use super::words::{Sense, Weak};
+use super::words::{Sense, Senses, Weak};
 
 /// What stood before a date and says that it is one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,32 +44,54 @@ impl Reader<'_, '_> {
         if depth > DEPTH || t >= self.end || !self.can_begin(t) {
             return None;
         }
-        let readings = [
-            self.full_date(t, near),
-            self.days_of_month(t, near),
-            self.month_days(t, near),
-            self.month_year(t),
-            self.weekday_date(t, near),
-            self.relative_day(t, near),
-            self.relative_unit(t),
-            self.nth(t),
-            self.shift(t),
-            self.week_of(t, near),
-            self.counted_from(t, depth),
-            self.position(t, near, depth),
-            self.nearest(t, near),
-            self.anchor(t),
-            self.day_of_month(t, near),
-            self.year_alone(t, near),
-        ];
+        // what no word ahead allows is not tried
+        let ahead = self.ahead[t];
+        let digits = (t..t + 3).any(|k| self.is_digits(k));
+        let (month, weekday, unit) = (digits || ahead.any_of(Senses::MONTH), ahead.any_of(Senses::WEEKDAY), ahead.any_of(Senses::UNIT));
+        let mut best: Option<Parsed> = None;
         // of equals the first that is a date
-        readings.into_iter().flatten().reduce(|a, b| if b.end > a.end || (b.end == a.end && a.expr == Expr::Nothing) { b } else { a })
+        let mut take = |reading: Option<Parsed>| {
+            if let Some(b) = reading
+                && best.as_ref().is_none_or(|a| b.end > a.end || (b.end == a.end && a.expr == Expr::Nothing))
+            {
+                best = Some(b);
+            }
+        };
+        if month {
+            take(self.full_date(t, near));
+            take(self.days_of_month(t, near));
+            take(self.month_days(t, near));
+            take(self.month_year(t));
+        }
+        if weekday {
+            take(self.weekday_date(t, near));
+        }
+        take(self.relative_day(t, near));
+        if unit {
+            take(self.relative_unit(t));
+        }
+        if unit || weekday {
+            take(self.nth(t));
+            take(self.shift(t));
+        }
+        if unit {
+            take(self.week_of(t, near));
+            take(self.counted_from(t, depth));
+        }
+        take(self.position(t, near, depth));
+        if weekday {
+            take(self.nearest(t, near));
+        }
+        take(self.anchor(t));
+        take(self.day_of_month(t, near));
+        take(self.year_alone(t, near));
+        best
     }
 
     /// Most words before a date begin none.
     pub fn can_begin(&self, t: usize) -> bool {
         let at = self.skip(t, Sense::The);
-        self.is_digits(at) || self.words(at).any(|(w, _)| !glue(w.sense))
+        self.is_digits(at) || self.words(at, Senses::ALL).any(|(w, _)| !glue(w.sense))
     }
 
     /// A day of a month, with its weekday after it if it has one.

@@ -31,7 +31,7 @@ use crate::text::Range;
 pub use find::find;
 use jiff::civil::Date;
 pub use phrase::phrase;
-pub use words::DateWord;
+pub use words::{DateWord, Senses};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Precision {

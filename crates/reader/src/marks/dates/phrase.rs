@@ -1,7 +1,7 @@
 //! A phrase that is a date and nothing else.
 
 use super::Edge;
-use super::lookup::Reader;
+use super::lookup::{Reader, ahead};
 use super::resolve::{Look, View};
 use crate::marks::Doc;
 use crate::pack::Pack;
@@ -18,7 +18,8 @@ pub fn phrase(pack: &Arc<Pack>, phrase: &str, on: Date) -> Option<(Date, Date)> 
     }
     let doc = Doc::new(text, vec![pack.clone()], vec![Some(0)], &[]);
     let month_first = pack.about.grammar.date_order == "mdy";
-    let reader = Reader { doc: &doc, end: doc.text.len(), phrase: true, month_first };
+    let ahead = ahead(&doc);
+    let reader = Reader { doc: &doc, ahead: &ahead, end: doc.text.len(), phrase: true, month_first };
     let found = reader.dated(0)?;
     if (found.end..reader.end).any(|t| doc.text.tokens[t].kind != TokenKind::Punct) {
         return None;

@@ -3,14 +3,14 @@
 use super::expr::Expr;
 use super::grammar::{Evidence, Parsed};
 use super::lookup::Reader;
-use super::words::{Position, Sense, Unit, Weak};
+use super::words::{Position, Sense, Senses, Unit, Weak};
 use crate::pack::entries::{Gram, Table};
 use crate::text::Case;
 
 impl Reader<'_, '_> {
     /// "yesterday", "today, 6 September", "overnight into Saturday".
     pub fn relative_day(&self, t: usize, near: Evidence) -> Option<Parsed> {
-        let ((from, to), end) = self.eat(t, |w| if let Sense::Days(a, b) = w.sense { Some((a, b)) } else { None })?;
+        let ((from, to), end) = self.eat(t, Senses::DAYS, |w| if let Sense::Days(a, b) = w.sense { Some((a, b)) } else { None })?;
         if self.in_name(t) {
             return None;
         }
@@ -103,7 +103,7 @@ impl Reader<'_, '_> {
     /// "early January", "the end of last year", "late on Tuesday", "mid-2020"
     pub fn position(&self, t: usize, near: Evidence, depth: usize) -> Option<Parsed> {
         let t = self.skip(t, Sense::The);
-        let ((position, soft), end) = self.eat(t, |w| if let Sense::Position(p) = w.sense { Some((p, w.soft)) } else { None })?;
+        let ((position, soft), end) = self.eat(t, Senses::POSITION, |w| if let Sense::Position(p) = w.sense { Some((p, w.soft)) } else { None })?;
         let hyphen = end + usize::from(self.sign(end, "-‑") && self.joined(end));
         // "the end of March", but "it will end in March"
         if soft && hyphen == end && self.is(end, Sense::Of).is_none() {
@@ -133,7 +133,7 @@ impl Reader<'_, '_> {
 
     /// "the next day", "the same evening", "the day before"
     pub fn anchor(&self, t: usize) -> Option<Parsed> {
-        let (n, soft, weak, end) = self.words(t).find_map(|(w, end)| if let Sense::Anchor(n) = w.sense { Some((n, w.soft, w.weak, end)) } else { None })?;
+        let (n, soft, weak, end) = self.words(t, Senses::ANCHOR).find_map(|(w, end)| if let Sense::Anchor(n) = w.sense { Some((n, w.soft, w.weak, end)) } else { None })?;
         // "in that morning of September": the month is the day's
         if n == 0
             && let Some((_, stop)) = self.is(end, Sense::Of).and_then(|at| self.month(at))

@@ -65,7 +65,7 @@ impl Reader<'_, '_> {
         if self.sign(t, "/") && self.joined(t) {
             return Some((true, t + 1));
         }
-        let to = self.is(t, Sense::To).or_else(|| self.eat(t, |w| (w.sense == Sense::Until && w.side != Side::After).then_some(())).map(|(_, e)| e));
+        let to = self.is(t, Sense::To).or_else(|| self.eat(t, Sense::Until.kind(), |w| (w.sense == Sense::Until && w.side != Side::After).then_some(())).map(|(_, e)| e));
         if let Some(end) = to {
             return Some((false, end));
         }

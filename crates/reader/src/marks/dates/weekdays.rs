@@ -3,7 +3,7 @@
 use super::expr::{Expr, MonthDay};
 use super::grammar::{Evidence, Parsed};
 use super::lookup::Reader;
-use super::words::{Sense, Unit, Weak};
+use super::words::{Sense, Senses, Unit, Weak};
 
 impl Reader<'_, '_> {
     /// "18 temmuz cuma", "5 January (Wednesday)", "Jul 18, Fri".
@@ -55,7 +55,7 @@ impl Reader<'_, '_> {
         {
             return Some(Parsed::new(Expr::Weekday { day, rel: Some(rel) }, stop));
         }
-        if let Some((n, stop)) = self.eat(end, |w| if let Sense::Plus(n) = w.sense { Some(n) } else { None }) {
+        if let Some((n, stop)) = self.eat(end, Senses::PLUS, |w| if let Sense::Plus(n) = w.sense { Some(n) } else { None }) {
             return Some(Parsed::new(Expr::WeekdayPlus { day, days: n }, stop));
         }
         if let Some((Unit::Week, weeks, stop)) = self.rel_unit(self.skip_link(end)) {

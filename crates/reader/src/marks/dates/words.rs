@@ -76,6 +76,77 @@ pub enum Sense {
     No,
 }
 
+/// Kinds of senses, a bit each, whatever value a sense has: words of none that is asked for are passed over unseen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Senses(u32);
+
+impl Senses {
+    pub const ALL: Senses = Senses(u32::MAX);
+    pub const MONTH: Senses = Sense::Month(0).kind();
+    pub const WEEKDAY: Senses = Sense::Weekday(0).kind();
+    pub const DAYS: Senses = Sense::Days(0, 0).kind();
+    pub const UNIT: Senses = Sense::Unit(Unit::Day, 0).kind();
+    pub const REL: Senses = Sense::Rel(0).kind();
+    pub const NUMBER: Senses = Sense::Number(0).kind();
+    pub const ORDINAL: Senses = Sense::Ordinal(0).kind();
+    pub const POSITION: Senses = Sense::Position(Position::Early).kind();
+    pub const ON: Senses = Sense::On(false).kind();
+    pub const PLUS: Senses = Sense::Plus(0).kind();
+    pub const ANCHOR: Senses = Sense::Anchor(0).kind();
+    /// Not of words that stand in every sentence.
+    pub const MAKE_DATE: Senses = {
+        let rare = Sense::Part.kind().or(Sense::Clock.kind()).or(Sense::DayMark.kind()).or(Sense::Nearest.kind()).or(Sense::Every.kind()).or(Sense::No.kind());
+        rare.or(Senses::MONTH).or(Senses::WEEKDAY).or(Senses::DAYS).or(Senses::UNIT).or(Senses::ORDINAL).or(Senses::ANCHOR)
+    };
+
+    pub const fn or(self, other: Senses) -> Senses {
+        Senses(self.0 | other.0)
+    }
+    pub const fn any_of(self, other: Senses) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl Sense {
+    pub const fn kind(self) -> Senses {
+        use Sense::*;
+        let n = match self {
+            Month(_) => 0,
+            Weekday(_) => 1,
+            Days(..) => 2,
+            Unit(..) => 3,
+            Rel(_) => 4,
+            Number(_) => 5,
+            Some => 6,
+            Ordinal(_) => 7,
+            Suffix => 8,
+            Part => 9,
+            Position(_) => 10,
+            On(_) => 11,
+            Of => 12,
+            The => 13,
+            From => 14,
+            To => 15,
+            Between => 16,
+            And => 17,
+            Since => 18,
+            Until => 19,
+            Before => 20,
+            After => 21,
+            Ago => 22,
+            Hence => 23,
+            Plus(_) => 24,
+            Clock => 25,
+            DayMark => 26,
+            Anchor(_) => 27,
+            Nearest => 28,
+            Every => 29,
+            No => 30,
+        };
+        Senses(1 << n)
+    }
+}
+
 /// How much must stand beside a word for it to be a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Weak {
@@ -117,12 +188,6 @@ pub struct DateWord {
 const TAGS: &[&str] = &["value", "to", "n", "weak", "side", "abbr", "proper", "phrase", "pl", "anchor", "soft", "month", "cap", "lower"];
 
 impl DateWord {
-    /// Not a word that stands in every sentence.
-    pub fn makes_date(&self) -> bool {
-        use Sense::*;
-        matches!(self.sense, Month(_) | Weekday(_) | Days(..) | Unit(..) | Ordinal(_) | Part | Clock | DayMark | Anchor(_) | Nearest | Every | No)
-    }
-
     pub fn parse(class: &str, tags: &Tags) -> Result<Self, String> {
         if let Some(n) = tags.names().find(|n| !TAGS.contains(n)) {
             return Err(format!("unknown tag '{n}'; known here: {}", TAGS.join(" ")));

@@ -7,7 +7,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// SHA-256 of the text: NFC, runs of white space made one space, trimmed.
 pub fn text_id(text: &str) -> String {
-    let normal: Cow<'_, str> = if composed(text) || is_nfc_quick(text.chars()) == IsNormalized::Yes { text.into() } else { text.nfc().collect::<String>().into() };
+    let normal: Cow<'_, str> = if text.is_ascii() || composed(text) || is_nfc_quick(text.chars()) == IsNormalized::Yes { text.into() } else { text.nfc().collect::<String>().into() };
     let flat = one_spaced(&normal);
     hex(&Sha256::digest(&flat))
 }
@@ -27,7 +27,7 @@ fn one_spaced(text: &str) -> Vec<u8> {
     // no way out of the loop: so the compiler looks at many bytes at once
     let double = bytes.iter().zip(bytes.iter().skip(1)).fold(false, |found, (a, b)| found | (*a == b' ' && *b == b' '));
     // in most texts single spaces stand between words, and lines end
-    if double || wide_space(text) {
+    if double || !text.is_ascii() && wide_space(text) {
         text.split_whitespace().for_each(|w| push(w.as_bytes()));
     } else {
         for line in bytes.split(|b| matches!(b, b'\t'..=b'\r')) {

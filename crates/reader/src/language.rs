@@ -37,11 +37,12 @@ const SHARE: f32 = 0.3;
 fn by_common_words(tokens: &[Token]) -> Option<&'static str> {
     let common = common();
     let mut hits = [0u32; 64];
+    let hits = &mut hits[..COMMON.len().min(64)];
     let mut words = 0u32;
     for t in tokens.iter().filter(|t| t.kind == TokenKind::Word).take(WORDS) {
         words += 1;
         if let Some(&mask) = common.get(&t.exact) {
-            for (n, h) in hits.iter_mut().enumerate().take(COMMON.len()) {
+            for (n, h) in hits.iter_mut().enumerate() {
                 *h += (mask >> n & 1) as u32;
             }
         }

@@ -53,13 +53,15 @@ pub struct Doc<'a> {
     first: Vec<u32>,
     /// For each token a bit for each table that has a mark beginning there.
     begins: Vec<u16>,
+    /// The marks of each table of words that few tokens have.
+    by_table: [Vec<u32>; Table::ALL.len()],
     /// For each token what senses the words of dates that begin there have.
     senses: Vec<dates::Senses>,
 }
 
 impl<'a> Doc<'a> {
     pub fn new(text: Text<'a>, packs: Vec<Arc<Pack>>, pack_of: Vec<Option<u8>>, without: &[EntryRef]) -> Self {
-        let mut doc = Doc { text, packs, pack_of, gram: Vec::new(), marks: Vec::new(), first: Vec::new(), begins: Vec::new(), senses: Vec::new() };
+        let mut doc = Doc { text, packs, pack_of, gram: Vec::new(), marks: Vec::new(), first: Vec::new(), begins: Vec::new(), by_table: Default::default(), senses: Vec::new() };
         let (marks, gram) = words::mark(&doc, without);
         doc.marks = marks;
         doc.gram = gram;
@@ -78,7 +80,11 @@ impl<'a> Doc<'a> {
                 self.first.push(i as u32);
             }
             self.begins[at] |= 1 << m.table as u16;
-            self.senses[at] = self.senses[at].or(m.senses);
+            match m.table {
+                Table::Dates => self.senses[at] = self.senses[at].or(m.senses),
+                Table::Grammar | Table::Numbers => {}
+                table => self.by_table[table as usize].push(i as u32),
+            }
         }
         self.first.resize(n + 1, self.marks.len() as u32);
     }
@@ -108,6 +114,12 @@ impl<'a> Doc<'a> {
         }
         let n = self.text.len();
         &self.marks[self.first[r.s().min(n)] as usize..self.first[r.e().min(n)] as usize]
+    }
+
+    /// All marks of a table, in order.
+    pub fn table(&self, table: Table) -> impl Iterator<Item = &Mark> {
+        debug_assert!(!matches!(table, Table::Grammar | Table::Numbers | Table::Dates));
+        self.by_table[table as usize].iter().map(|i| &self.marks[*i as usize])
     }
 
     /// What the entry of a mark says of the grammar.

@@ -3,7 +3,7 @@
 use super::entries::{Capital, Table};
 use super::forms::FormTags;
 use super::matcher::{Found, Matcher};
-use super::pattern::{Pattern, bit};
+use super::pattern::{NONE, Pattern, bit};
 use crate::marks::dates::Senses;
 use crate::text::{Range, Text, Token, TokenKind, hash};
 use std::collections::HashMap;
@@ -216,11 +216,13 @@ impl Lexicon {
 
     #[inline]
     fn at(&self, text: &Text<'_>, t: usize, token: &Token, (start, anchor): &(u32, Anchor), found: &mut impl FnMut(u32, Brief, Found)) {
+        // where the text ends, only what asks for no word there may stand
+        let beside = (t.checked_sub(1).map_or(NONE, |b| bit(text.tokens[b].hash)), text.tokens.get(t + 1).map_or(NONE, |k| bit(k.hash)));
         if *start != EMPTY {
             let (mut anchor, mut rest) = (anchor, self.anchors[*start as usize + 1..].iter());
             loop {
                 if anchor.exact == token.exact as u32 || token.plain {
-                    self.check(text, t, anchor, found);
+                    self.check(text, t, beside, anchor, found);
                 }
                 match rest.next() {
                     Some(next) if !anchor.last => anchor = next,
@@ -244,7 +246,7 @@ impl Lexicon {
             if self.stem_bloom.may_have(h) {
                 let start = self.stems.get(h);
                 for a in self.anchors.get(start as usize..).unwrap_or_default() {
-                    self.check(text, t, a, found);
+                    self.check(text, t, beside, a, found);
                     if a.last {
                         break;
                     }
@@ -259,13 +261,12 @@ impl Lexicon {
     }
 
     #[inline]
-    fn check(&self, text: &Text<'_>, t: usize, a: &Anchor, found: &mut impl FnMut(u32, Brief, Found)) {
+    fn check(&self, text: &Text<'_>, t: usize, beside: (u64, u64), a: &Anchor, found: &mut impl FnMut(u32, Brief, Found)) {
         if a.single {
             found(a.entry, a.brief, Found { range: Range::new(t, t + 1), head: t as u32, tags: a.tags });
             return;
         }
-        let may = |at: Option<&Token>, mask: u64| mask == u64::MAX || at.is_some_and(|k| mask & bit(k.hash) != 0);
-        if !may(text.tokens.get(t + 1), a.after) || !may(t.checked_sub(1).map(|b| &text.tokens[b]), a.before) {
+        if a.after & beside.1 == 0 || a.before & beside.0 == 0 {
             return;
         }
         if let Some(f) = self.matcher.stands(a.entry, text, t, a.tags) {

@@ -106,15 +106,18 @@ impl Matcher {
         let place = self.places[n as usize];
         let parts = &self.parts[place.parts as usize..place.parts as usize + usize::from(place.count)];
         let at = At { all: self, text, sentence: text.tokens[t].sentence };
+        let (before, after) = (&parts[..usize::from(place.anchor)], &parts[usize::from(place.anchor) + 1..]);
+        if !at.may(after.iter(), t + 1..) || !at.may(before.iter().rev(), (0..t).rev()) {
+            return None;
+        }
         let mut head = (t, tags);
         let mut form = |at: usize, tags: FormTags| {
             if head.1.is_empty() && !tags.is_empty() {
                 head = (at, tags);
             }
         };
-        let anchor = usize::from(place.anchor);
-        let end = at.right(&parts[anchor + 1..], t + 1, &mut form)?;
-        let start = at.left(&parts[..anchor], t, &mut form)?;
+        let end = at.right(after, t + 1, &mut form)?;
+        let start = at.left(before, t, &mut form)?;
         Some(Found { range: Range::new(start, end), head: head.0 as u32, tags: head.1 })
     }
 }
@@ -127,6 +130,11 @@ struct At<'m, 't, 'a> {
 }
 
 impl At<'_, '_, '_> {
+    /// A quick look at the words that must stand side by side: do their bits fit?
+    fn may<'p>(&self, parts: impl Iterator<Item = &'p Part>, tokens: impl Iterator<Item = usize>) -> bool {
+        parts.zip(tokens).take_while(|(p, _)| p.sort == Sort::Word && p.stem_count == 0).all(|(p, t)| self.text.tokens.get(t).is_some_and(|k| p.mask & bit(k.hash) != 0))
+    }
+
     /// What the token is as one of the part's words.
     fn word(&self, part: &Part, t: usize) -> Option<FormTags> {
         let token = &self.text.tokens[t];

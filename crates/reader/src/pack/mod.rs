@@ -130,8 +130,8 @@ impl Pack {
         let briefs: Vec<lexicon::Brief> = entries.iter().map(|e| lexicon::Brief { table: e.table, capital: e.capital, senses: e.meaning.senses() }).collect();
         let grams = entries.iter().map(|e| if let entries::Meaning::Grammar(g) = e.meaning { g } else { entries::Gram::default() }).collect();
         let leanings = entries.iter().map(|e| e.meaning.leaning()).collect();
-        // signs and function words are in every sentence
-        let mut common: lexicon::Map<()> = ",.;:-'()\"".chars().map(|c| (crate::text::hash::of(c.encode_utf8(&mut [0; 4])), ())).collect();
+        // signs, single letters and function words are in every sentence
+        let mut common: lexicon::Map<()> = ",.;:-'()\"".chars().chain('a'..='z').map(|c| (crate::text::hash::of(c.encode_utf8(&mut [0; 4])), ())).collect();
         for (p, e) in patterns.iter().zip(&entries) {
             let function = matches!(&e.meaning, entries::Meaning::Grammar(g) if !g.has(entries::Gram::VERB.or(entries::Gram::NOUN)));
             if function && p.is_single() {

@@ -42,10 +42,13 @@ pub struct Words {
     pub mask: u64,
 }
 
+/// The bit of no word.
+pub const NONE: u64 = 1 << 63;
+
 /// The bit of a hash in a mask.
 #[inline]
 pub fn bit(hash: u64) -> u64 {
-    1 << (hash >> 58)
+    1 << (hash >> 58).min(62)
 }
 
 impl Words {

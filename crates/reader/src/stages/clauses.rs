@@ -70,7 +70,7 @@ pub fn noun_here(doc: &Doc<'_>, t: usize) -> bool {
 
 fn verbs(doc: &Doc<'_>) -> Vec<bool> {
     let mut verbs: Vec<bool> = doc.gram.iter().map(|g| g.has(Gram::VERB.or(Gram::BE).or(Gram::HAVE))).collect();
-    for m in &doc.marks {
+    for m in doc.table(Table::Triggers).chain(doc.table(Table::Cues)) {
         let verbal = match m.table {
             Table::Triggers => m.tags.verbal() && (!m.tags.has(FormTags::NOUN.or(FormTags::ADJ)) || m.tags.finite()),
             Table::Cues => doc.cue(m).is_some_and(|c| c.class == CueClass::Verb) && !m.tags.has(FormTags::NOUN),
@@ -137,7 +137,7 @@ fn push(all: &mut Vec<Clause>, first: usize, verbs: &[bool], range: Range, opene
 /// Tokens right behind a verb of speech: "police say the crowd attacked" needs no word to open what was said.
 fn speech_ends(doc: &Doc<'_>, verbs: &[bool]) -> Vec<bool> {
     let mut ends = vec![false; doc.text.len() + 1];
-    for m in doc.marks.iter().filter(|m| m.table == Table::Cues && m.range.len() <= 3) {
+    for m in doc.table(Table::Cues).filter(|m| m.range.len() <= 3) {
         if verbs[m.head as usize] && doc.cue(m).is_some_and(|c| c.class == CueClass::Verb) {
             ends[m.range.e()] = true;
         }

@@ -12,7 +12,7 @@ const NAME: usize = 4;
 
 /// The credit as the text gives it: that behind a marker word, else the name of an agency that stands alone.
 pub fn find<'a>(doc: &Doc<'a>, places: &[Place]) -> Option<&'a str> {
-    let marks: Vec<(&Mark, CreditWord)> = doc.marks.iter().filter(|m| m.table == Table::Credits).filter_map(|m| Some((m, word(doc, m)?))).collect();
+    let marks: Vec<(&Mark, CreditWord)> = doc.table(Table::Credits).filter_map(|m| Some((m, word(doc, m)?))).collect();
     let marked = marks.iter().find_map(|(m, w)| behind_marker(doc, places, m.range, *w));
     let found = marked.or_else(|| marks.iter().filter(|(_, w)| *w == CreditWord::Agency).find_map(|(m, _)| alone(doc, m.range)))?;
     Some(doc.text.words(found))

@@ -63,8 +63,17 @@ impl Mention {
 pub fn find(doc: &Doc<'_>, gazetteer: &Gazetteer) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     let firsts = Firsts::new(doc, gazetteer);
-    let mut t = 0;
+    let (mut t, mut paragraph, mut names) = (0, u32::MAX, false);
     while t < doc.text.len() {
+        // most words are neither capitalised nor in a table of places
+        let k = &doc.text.tokens[t];
+        if k.paragraph != paragraph {
+            (paragraph, names) = (k.paragraph, name_case(doc, t));
+        }
+        if names && k.case == Case::Lower && k.lead.is_ascii_lowercase() && !doc.begins(t, Table::Places) {
+            t += 1;
+            continue;
+        }
         match at(doc, gazetteer, &firsts, t) {
             Some(m) => {
                 t = m.range.e().max(t + 1);
@@ -120,8 +129,13 @@ fn name_word(doc: &Doc<'_>, t: usize) -> bool {
     capital(doc, t) && (doc.gram[t].is_empty() || doc.is(t, Gram::NOUN.or(Gram::NAME)))
 }
 
+/// Are names capitalised in the paragraph of `t`?
+fn name_case(doc: &Doc<'_>, t: usize) -> bool {
+    doc.pack(t).is_none_or(|p| p.about.grammar.name_case)
+}
+
 fn cased(doc: &Doc<'_>, t: usize) -> bool {
-    doc.pack(t).is_none_or(|p| p.about.grammar.name_case) && {
+    name_case(doc, t) && {
         let c = doc.text.tokens[t].lead;
         c.is_lowercase() || c.is_uppercase()
     }
@@ -132,7 +146,6 @@ fn at(doc: &Doc<'_>, gazetteer: &Gazetteer, firsts: &Firsts<'_>, t: usize) -> Op
     if k.kind != TokenKind::Word {
         return None;
     }
-    // most words are neither capitalised nor in a table of places
     if k.case == Case::Lower && !doc.begins(t, Table::Places) && cased(doc, t) {
         return None;
     }

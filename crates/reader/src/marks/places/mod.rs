@@ -73,7 +73,7 @@ fn word<'d>(doc: &'d Doc<'_>, m: &super::Mark) -> Option<&'d PlaceWord> {
 /// Words that say a country without being a place ("Kazakh"), by token range.
 pub fn demonyms(doc: &Doc<'_>) -> Vec<(Range, [u8; 2], EntryRef)> {
     let mut found: Vec<(Range, [u8; 2], EntryRef)> = Vec::new();
-    for m in doc.marks.iter().filter(|m| m.table == Table::Places) {
+    for m in doc.table(Table::Places) {
         if let Some(PlaceWord::Demonym(c)) = word(doc, m)
             && found.last().is_none_or(|(r, ..)| r.end <= m.range.start)
         {
@@ -86,7 +86,7 @@ pub fn demonyms(doc: &Doc<'_>) -> Vec<(Range, [u8; 2], EntryRef)> {
 /// Words for the spot of an event ("town hall"), by token range.
 pub fn sites(doc: &Doc<'_>) -> Vec<(Range, EntryRef)> {
     let mut found: Vec<(Range, EntryRef)> = Vec::new();
-    for m in doc.marks.iter().filter(|m| m.table == Table::Places) {
+    for m in doc.table(Table::Places) {
         if matches!(word(doc, m), Some(PlaceWord::Site)) && found.last().is_none_or(|(r, _)| r.end <= m.range.start) {
             found.push((m.range, m.entry));
         }

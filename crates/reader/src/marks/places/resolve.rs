@@ -138,7 +138,7 @@ fn holds(doc: &Doc<'_>, m: &Mention, next: &Mention) -> bool {
 /// Countries that the report speaks of, by demonyms, countries and large places.
 fn votes(doc: &Doc<'_>, gazetteer: &Gazetteer, hints: Hints<'_>, mentions: &[Mention], tops: &[Option<Facts>], titled: &[u32]) -> Votes {
     let mut votes = Votes::default();
-    for m in doc.marks.iter().filter(|m| m.table == Table::Places) {
+    for m in doc.table(Table::Places) {
         if let Some(PlaceWord::Demonym(c)) = word(doc, m) {
             votes.add(*c, DEMONYM, true);
         }

@@ -9,7 +9,7 @@ use crate::vocabulary::{EventType, Kind, What};
 /// Whether the report is of crowds rather than of armies.
 pub fn crowd(scene: &Scene<'_>) -> bool {
     let (mut crowd, mut arms) = (0, 0);
-    for m in scene.doc.marks.iter().filter(|m| matches!(m.table, Table::Triggers | Table::Actors)) {
+    for m in scene.doc.table(Table::Triggers).chain(scene.doc.table(Table::Actors)) {
         match &scene.doc.entry(m.entry).meaning {
             Meaning::Trigger(t) => match t.named {
                 Named::Demo | Named::Force | Named::Type(EventType::PeacefulProtest | EventType::ViolentDemonstration | EventType::ProtestWithIntervention | EventType::ExcessiveForce) => crowd += 2,

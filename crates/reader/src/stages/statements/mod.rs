@@ -112,7 +112,7 @@ pub fn near(s: Range, at: Range) -> Range {
 fn cues<'s>(scene: &'s Scene<'_>) -> Vec<CueMark<'s>> {
     let doc = &scene.doc;
     let mut all: Vec<CueMark<'s>> = Vec::new();
-    for m in doc.marks.iter().filter(|m| m.table == Table::Cues) {
+    for m in doc.table(Table::Cues) {
         let Some(cue) = doc.cue(m) else { continue };
         if scene.date_at(m.range.s()).is_some() {
             continue;

@@ -15,7 +15,7 @@ const LONGEST: usize = 12;
 /// Adds the noun phrases that stand as subjects of cues and are no phrases yet.
 pub fn add(scene: &mut Scene<'_>) {
     let mut extra: Vec<Range> = Vec::new();
-    for m in scene.doc.marks.iter().filter(|m| m.table == Table::Cues) {
+    for m in scene.doc.table(Table::Cues) {
         let Some(cue) = scene.doc.cue(m) else { continue };
         if cue.class == CueClass::Prep {
             if let Some(r) = behind(scene, m.range.e()).filter(|r| extra.last().is_none_or(|l| l.e() <= r.s())) {

@@ -109,7 +109,7 @@ def windows(report, pieces_of, words, labels=True):
 
 
 def batch(chosen, device="cpu"):
-    """Windows padded to one length; labels stay with the windows except the tags and attributes."""
+    """Windows padded to one length; labels stay with the windows except the tags (and what a teacher says of them) and attributes."""
     longest, most = max(len(w.pieces) for w in chosen), max(w.length for w in chosen)
     pieces = np.full((len(chosen), longest), vocabulary.PAD, np.int64)
     # Special pieces and padding pool into a unit past the last, which is thrown away.
@@ -125,6 +125,11 @@ def batch(chosen, device="cpu"):
                 for i, w in enumerate(chosen):
                     rows[i, :w.length] = getattr(w, kind)[name]
                 out[name] = rows
+        for name in getattr(chosen[0], "soft", ()):
+            rows = np.zeros((len(chosen), most, tags.count(name)), np.float32)
+            for i, w in enumerate(chosen):
+                rows[i, :w.length] = w.soft[name]
+            out["soft " + name] = rows
     return {k: torch.from_numpy(v).to(device) for k, v in out.items()} | {"units": most, "windows": chosen}
 
 

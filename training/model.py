@@ -22,11 +22,32 @@ def attend(q, k, v, mask):
         return ((q * q.shape[-1] ** -0.5) @ k.transpose(-1, -2) + mask).softmax(-1) @ v
 
 
+class Dropout(nn.Module):
+    """On a CPU, drawing a mask for each use is a fifth of the time of training: masks are stretches of one long one, from random places."""
+
+    LENGTH = 1 << 24
+    masks = {}
+
+    def __init__(self, rate):
+        super().__init__()
+        self.rate = rate
+
+    def forward(self, x):
+        if not self.training or not self.rate:
+            return x
+        if x.device.type != "cpu" or x.numel() > self.LENGTH // 2:
+            return F.dropout(x, self.rate)
+        if self.rate not in self.masks:
+            self.masks[self.rate] = (torch.rand(self.LENGTH, generator=torch.Generator().manual_seed(0)) >= self.rate).to(torch.bfloat16) / (1 - self.rate)
+        at = int(torch.randint(self.LENGTH - x.numel(), ()))
+        return x * self.masks[self.rate][at:at + x.numel()].view(x.shape)
+
+
 class Layer(nn.Module):
     def __init__(self, shape, dropout):
         super().__init__()
         hidden, inner, epsilon = shape["hidden"], shape["inner"], shape["epsilon"]
-        self.heads, self.dropout = shape["heads"], dropout
+        self.heads, self.drop = shape["heads"], Dropout(dropout)
         self.q, self.k, self.v, self.ao = (nn.Linear(hidden, hidden) for _ in range(4))
         self.fi, self.fo = nn.Linear(hidden, inner), nn.Linear(inner, hidden)
         self.aln, self.oln = nn.LayerNorm(hidden, epsilon), nn.LayerNorm(hidden, epsilon)
@@ -36,14 +57,14 @@ class Layer(nn.Module):
         q, k, v = (f(x).view(rows, length, self.heads, -1).transpose(1, 2) for f in (self.q, self.k, self.v))
         seen = attend(q, k, v, mask)
         seen = self.ao(seen.transpose(1, 2).reshape(rows, length, hidden))
-        x = self.aln(x + F.dropout(seen, self.dropout, self.training))
-        return self.oln(x + F.dropout(self.fo(F.gelu(self.fi(x))), self.dropout, self.training))
+        x = self.aln(x + self.drop(seen))
+        return self.oln(x + self.drop(self.fo(F.gelu(self.fi(x)))))
 
 
 class Encoder(nn.Module):
     def __init__(self, shape, dropout=0.1):
         super().__init__()
-        self.dropout = dropout
+        self.drop = Dropout(dropout)
         self.word = nn.Embedding(shape["vocabulary"], shape["hidden"])
         self.pos = nn.Embedding(shape["positions"], shape["hidden"])
         self.segment = nn.Parameter(torch.zeros(1, shape["hidden"]))
@@ -54,7 +75,7 @@ class Encoder(nn.Module):
         # Attention takes the mask as a bias: -inf on padding.
         mask = torch.zeros(pieces.shape, device=pieces.device).masked_fill(pieces == vocabulary.PAD, -math.inf)[:, None, None]
         x = self.word(pieces) + self.pos.weight[:pieces.shape[1]] + self.segment
-        x = F.dropout(self.eln(x), self.dropout, self.training)
+        x = self.drop(self.eln(x))
         for layer in self.layers:
             x = layer(x, mask.to(torch.get_autocast_dtype(x.device.type) if torch.is_autocast_enabled(x.device.type) else x.dtype))
         return x
@@ -92,17 +113,46 @@ def bucket(query, candidate):
     return 0
 
 
+class Tied(nn.Module):
+    """Scores of tags with what begins a span and what goes on with it learned once for all labels: a rare label has few examples of both."""
+
+    def __init__(self, hidden, labels):
+        super().__init__()
+        self.part, self.label = nn.Linear(hidden, 3), nn.Linear(hidden, labels)
+
+    def forward(self, x):
+        outside, begins, goes_on = self.part(x).split(1, -1)
+        label = self.label(x)
+        return torch.cat([outside, torch.stack([begins + label, goes_on + label], -1).flatten(-2)], -1)
+
+    def flat(self):
+        """The same scores from one linear layer."""
+        out = nn.Linear(self.part.in_features, 1 + 2 * self.label.out_features)
+        for name in ("weight", "bias"):
+            outside, begins, goes_on = getattr(self.part, name).detach().split(1)
+            label = getattr(self.label, name).detach()
+            getattr(out, name).data = torch.cat([outside, torch.stack([begins + label, goes_on + label], 1).flatten(0, 1)])
+        return out
+
+
 class Marker(nn.Module):
     def __init__(self, shape, words=True, dropout=0.1):
         super().__init__()
         self.shape, self.words = dict(shape), words
         hidden = shape["hidden"]
         self.encoder = Encoder(shape, dropout)
-        self.drop = nn.Dropout(dropout)
+        self.drop = Dropout(dropout)
         self.tags = nn.ModuleDict({n: nn.Linear(hidden, tags.count(n)) for n in tags.LAYERS})
         self.attributes = nn.ModuleDict({n: nn.Linear(hidden, len(v)) for n, (_, v) in tags.ATTRIBUTES.items()})
         self.sets = nn.ModuleDict({n: nn.Linear(hidden, len(v)) for n, (_, v) in tags.SETS.items()})
         self.links = nn.ModuleDict({n: Link(hidden) for n in tags.LINKS})
+
+    def tie(self):
+        """For training: heads of tags whose labels share what they can; `untie` makes them plain again."""
+        self.tags = nn.ModuleDict({n: Tied(self.shape["hidden"], len(tags.LAYERS[n])) for n in tags.LAYERS})
+
+    def untie(self):
+        self.tags = nn.ModuleDict({n: h.flat() if isinstance(h, Tied) else h for n, h in self.tags.items()})
 
     def pooled(self, batch):
         """(rows, units, hidden): the mean of each unit's pieces."""
@@ -123,6 +173,14 @@ class Marker(nn.Module):
             gold = batch[name]
             if (gold != tags.IGNORE).any():
                 total[name] = F.cross_entropy(head(x).flatten(0, 1), gold.flatten(), weights.get(name), ignore_index=tags.IGNORE)
+        for name, head in self.tags.items():
+            tagged = batch[name] > tags.OUTSIDE
+            if isinstance(head, Tied) and len(tags.LAYERS[name]) > 1 and tagged.any():
+                total[name + " label"] = F.cross_entropy(head.label(x[tagged]), (batch[name][tagged] - 1) // 2)
+        for name, head in self.tags.items():
+            if "soft " + name in batch:
+                said = batch["soft " + name]
+                total["soft " + name] = -(said * F.log_softmax(head(x), -1)).sum(-1)[said.sum(-1) > 0].mean()
         for name, head in self.sets.items():
             spans = [(row, s) for row, w in enumerate(batch["windows"]) for s in w.sets[name]]
             if spans:
@@ -144,7 +202,7 @@ class Marker(nn.Module):
         """Per window: (log-probabilities of each tag layer and attribute by unit, unit vectors)."""
         x = self.pooled(batch)
         scores = {name: F.log_softmax(head(x), -1) for name, head in {**self.tags, **self.attributes}.items()}
-        return [({n: s[row, :w.length].cpu().numpy() for n, s in scores.items()}, x[row, :w.length]) for row, w in enumerate(batch["windows"])]
+        return [({n: s[row, :w.length].float().cpu().numpy() for n, s in scores.items()}, x[row, :w.length]) for row, w in enumerate(batch["windows"])]
 
 
 def with_base(arrays, shape, words, dropout, layers=None):

@@ -80,3 +80,8 @@ def test_pooling_is_the_mean_of_a_words_pieces():
     plain = marker.encoder(batch["pieces"])[0, 1:-1]
     first = [i for i, u in enumerate(window.unit_of) if u == 0]
     assert torch.allclose(marker.pooled(batch)[0, 0], plain[first].mean(0), atol=1e-5)
+
+
+def test_tied_heads_become_plain_ones():
+    head, x = model.Tied(48, 5), torch.randn(7, 48)
+    assert torch.allclose(head(x), head.flat()(x), atol=1e-5)

@@ -37,12 +37,14 @@ def options():
     o.add_argument("--dropout", type=float, default=0.1)
     o.add_argument("--bf16", action=argparse.BooleanOptionalAction, default=True)
     o.add_argument("--pieces-as-units", action="store_true", help="tag pieces, not words")
+    o.add_argument("--tied", action=argparse.BooleanOptionalAction, default=True, help="one score for where a span begins and goes on, whatever its label")
     o.add_argument("--train-embeddings", action="store_true")
     o.add_argument("--layers", type=int, help="keep only so many layers of the base")
     o.add_argument("--class-weights", type=float, default=0.0, help="power of the inverse frequency of a tag, 0 for none")
     o.add_argument("--outside", type=float, default=1.0, help="weight of the tag for no span")
     o.add_argument("--parts", default="", help="factors of tasks in place of those in tags.py, as trigger=2,place=0.5")
     o.add_argument("--augment", default="", help="chances of changes, as case=0.05,quotes=0.2")
+    o.add_argument("--teacher", help="checkpoint whose tags the new marker learns beside those of the annotation")
     o.add_argument("--average", type=float, default=0.0, help="decay of a running mean of the weights, as 0.99; 0 for none")
     return o
 
@@ -65,11 +67,24 @@ def class_weights(all_windows, power, outside):
     return out
 
 
+def teach(teacher, made, args):
+    """Leaves with each window what the teacher gives every tag."""
+    for at in range(0, len(made), 8):
+        chosen = made[at:at + 8]
+        with torch.autocast(torch.device(args.device).type, torch.bfloat16, enabled=args.bf16):
+            said = teacher.read(data.batch(chosen, args.device))
+        for window, (scores, _) in zip(chosen, said):
+            window.soft = {name: np.exp(scores[name]) for name in tags.LAYERS}
+
+
 def fit(args, reports, arrays, shape, pieces, log=print):
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
     draw = np.random.default_rng(args.seed)
-    marker = model.with_base(arrays, shape, not args.pieces_as_units, args.dropout, args.layers).to(args.device)
+    marker = model.with_base(arrays, shape, not args.pieces_as_units, args.dropout, args.layers)
+    if args.tied:
+        marker.tie()
+    marker.to(args.device)
     marker.encoder.word.weight.requires_grad = args.train_embeddings
     encoder = [p for p in marker.encoder.parameters() if p.requires_grad]
     heads = [p for n, p in marker.named_parameters() if not n.startswith("encoder.")]
@@ -78,9 +93,14 @@ def fit(args, reports, arrays, shape, pieces, log=print):
     rates = pairs(args.augment)
     parts = pairs(args.parts)
 
+    teacher = checkpoint.load(args.teacher)[0].to(args.device) if args.teacher else None
+
     def prepare():
         changed = [augment.change(r, rates, draw) for r in reports] if rates else reports
-        return [w for r in changed for w in data.windows(r, pieces, marker.words)]
+        made = [w for r in changed for w in data.windows(r, pieces, marker.words)]
+        if teacher:
+            teach(teacher, made, args)
+        return made
 
     all_windows = prepare()
     weights = {k: v.to(args.device) for k, v in class_weights(all_windows, args.class_weights, args.outside).items()}
@@ -113,10 +133,11 @@ def fit(args, reports, arrays, shape, pieces, log=print):
                 now = {k: v.detach() for k, v in marker.state_dict().items() if v.dtype.is_floating_point and k != "encoder.word.weight"}
                 mean = {k: v.clone() for k, v in now.items()} if mean is None else {k: mean[k].lerp_(v, 1 - args.average) for k, v in now.items()}
         epoch += 1
-        shown = {k: np.mean([x[k] for x in losses if k in x]) for k in ("content", "source", "cue", "trigger", "number", "status", "said_by") if losses}
+        shown = {k: np.mean([x[k] for x in losses if k in x]) for k in ("content", "source", "cue", "trigger", "number", "trigger label", "number label", "status", "actors", "said_by") if losses}
         log(f"epoch {epoch} step {step}/{steps} {time.time() - began:.0f}s " + " ".join(f"{k} {v:.3f}" for k, v in shown.items()), flush=True)
     if mean:
         marker.load_state_dict(mean, strict=False)
+    marker.untie()
     return marker.cpu().eval()
 
 

@@ -6,7 +6,7 @@ import vocabulary
 
 
 def save(path, marker, pieces, options):
-    torch.save({"shape": marker.shape, "words": marker.words, "options": options, "pieces": pieces.pieces,
+    torch.save({"shape": marker.shape, "words": marker.words, "outside": marker.outside, "options": options, "pieces": pieces.pieces,
                 "scores": torch.from_numpy(pieces.scores), "charsmap": pieces.charsmap,
                 # Heads in full, the rest in half: the embeddings are four bits wide anyway.
                 "weights": {k: v.half() if k.startswith("encoder.word") else v for k, v in marker.state_dict().items()}}, path)
@@ -20,4 +20,5 @@ def load(path):
     saved = torch.load(path, map_location="cpu", weights_only=True)
     marker = model.Marker(saved["shape"], saved["words"])
     marker.load_state_dict({k: v.float() for k, v in saved["weights"].items()})
+    marker.outside = saved.get("outside", {})
     return marker.eval(), vocabulary.Pieces(saved["pieces"], saved["scores"].numpy(), saved["charsmap"])

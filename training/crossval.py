@@ -3,7 +3,8 @@
 
     crossval.py BASE.npz REPORTS ERRORS.jsonl [--folds 5] [options of train.py]
 
-Prints the scores by language and writes what went wrong, one span a line, to be read and sorted.
+Prints the scores by language, and what each layer gains where "no span" is made likelier; writes what went wrong, one span a
+line, to be read and sorted.
 """
 import json
 from collections import Counter, defaultdict
@@ -13,6 +14,9 @@ import evaluate
 import gold
 import parts
 import train
+
+
+OUTSIDE = (0.0, 0.4, 0.8, 1.2)
 
 
 def errors(wanted, found):
@@ -35,19 +39,26 @@ def main():
     args = o.parse_args()
     reports = gold.load(args.reports)
     scores = defaultdict(lambda: defaultdict(Counter))
+    balanced = defaultdict(lambda: defaultdict(Counter))
     with open(args.out, "w", encoding="utf-8") as out:
         for number, held in enumerate(parts.folds(reports, args.folds, args.seed), 1):
             arrays, shape, pieces = base.load(args.base)
             names = {r.name for r in held}
-            marker = train.fit(args, [r for r in reports if r.name not in names], arrays, shape, pieces)
+            fitted = train.fit(args, [r for r in reports if r.name not in names], arrays, shape, pieces)
             print(f"fold {number}: {len(held)} reports", flush=True)
+            marker = evaluate.Remembered(fitted)
             for report in held:
+                for more in OUTSIDE:
+                    evaluate.compare(balanced[more], report, evaluate.predict(marker, pieces, report, dict.fromkeys(evaluate.tags.LAYERS, more)))
                 found = evaluate.predict(marker, pieces, report)
                 for group in ("all", report.language):
                     evaluate.compare(scores[group], report, found)
                 for fault in errors(report, found):
                     out.write(json.dumps(fault, ensure_ascii=False) + "\n")
     evaluate.show(scores)
+    print("no span likelier by " + " ".join(f"{p:>14}" for p in evaluate.PARTS))
+    for more in OUTSIDE:
+        print(f"{more:19} " + " ".join(f"{evaluate.f1(balanced[more][p]):14.3f}" for p in evaluate.PARTS))
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ import train
 def main():
     o = train.options()
     o.description = __doc__
-    o.add_argument("--sizes", default="56,113,225,451")
+    o.add_argument("--sizes", default="69,138,276,553")
     args = o.parse_args()
     if not args.dev:
         o.error("--dev is needed")

@@ -59,7 +59,7 @@ def predict(marker, pieces, report, outside=None):
         high = window.length if at == len(made) - 1 else window.length - (window.end - made[at + 1].first) / 2
         here = {}
         for layer in tags.LAYERS:
-            for a, b, label, confidence in tags.decode(scores[layer], (outside or {}).get(layer, 0.0)):
+            for a, b, label, confidence in tags.decode(scores[layer], (marker.outside if outside is None else outside).get(layer, 0.0)):
                 span = gold.Span(layer, window.characters[a][0], window.characters[b - 1][1], label)
                 span.confidence = confidence
                 for name, (layers, values) in tags.ATTRIBUTES.items():
@@ -83,7 +83,26 @@ def predict(marker, pieces, report, outside=None):
     return gold.Report(report.name, report.language, report.text, kept)
 
 
+class Remembered:
+    """A marker that reads a window once, however often it is asked."""
+
+    def __init__(self, marker):
+        self.marker, self.known = marker, {}
+
+    def __getattr__(self, name):
+        return getattr(self.marker, name)
+
+    def read(self, batch):
+        (window,) = batch["windows"]
+        key = window.report.name, window.first
+        if key not in self.known:
+            self.known[key] = self.marker.read(batch)
+        return self.known[key]
+
+
 def compare(tally, wanted, found):
+    if not wanted.layer("trigger"):
+        tally["quiet"] += Counter(reports=1, triggers=len(found.layer("trigger")), stirred=bool(found.layer("trigger")))
     for part in PARTS:
         layers = ("content", "inner") if part == "content" else (part.split()[0],)
         w, f = ([s for s in r.spans if s.layer in layers] for r in (wanted, found))
@@ -122,6 +141,9 @@ def show(scores, by_language=True, log=print):
         c = everything[part]
         log(f"{part:14} P {c['right'] / max(1, c['found']):.3f} R {c['right'] / max(1, c['gold']):.3f} F1 {f1(c):.3f}  ({c['gold']})")
     log("of those found: " + ", ".join(f"{k[1:]} {v['right'] / v['of']:.3f}" for k, v in sorted(everything.items()) if k[0] == "=" and v["of"]))
+    quiet = everything["quiet"]
+    if quiet["reports"]:
+        log(f"reports without an event: {quiet['reports']}; events found in them: {quiet['triggers']}, in {quiet['stirred']} of them")
     if by_language:
         log("language   " + " ".join(f"{p:>8}" for p in MAIN))
         for group in sorted(g for g in scores if g != "all"):

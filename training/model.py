@@ -139,6 +139,8 @@ class Marker(nn.Module):
     def __init__(self, shape, words=True, dropout=0.1):
         super().__init__()
         self.shape, self.words = dict(shape), words
+        # Added to the score of no span, by layer: what makes found and missed spans balance.
+        self.outside = {}
         hidden = shape["hidden"]
         self.encoder = Encoder(shape, dropout)
         self.drop = Dropout(dropout)
@@ -201,8 +203,8 @@ class Marker(nn.Module):
     def read(self, batch):
         """Per window: (log-probabilities of each tag layer and attribute by unit, unit vectors)."""
         x = self.pooled(batch)
-        scores = {name: F.log_softmax(head(x), -1) for name, head in {**self.tags, **self.attributes}.items()}
-        return [({n: s[row, :w.length].float().cpu().numpy() for n, s in scores.items()}, x[row, :w.length]) for row, w in enumerate(batch["windows"])]
+        scores = {name: F.log_softmax(head(x).float(), -1) for name, head in {**self.tags, **self.attributes}.items()}
+        return [({n: s[row, :w.length].cpu().numpy() for n, s in scores.items()}, x[row, :w.length]) for row, w in enumerate(batch["windows"])]
 
 
 def with_base(arrays, shape, words, dropout, layers=None):

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes a checkpoint as the model file: int8 rows, embeddings in 4-bit blocks, pieces and labels (FORMAT.md).
 
-    quantise.py IN.pt OUT.bin [--pieces N --texts REPORTS] [--embeddings q4|i8] [--dev REPORTS]
+    quantise.py IN.pt OUT.bin [--pieces N --texts REPORTS] [--embeddings q4|i8] [--outside LAYER=N,…] [--dev REPORTS]
 
 `--dev` scores both and shows the loss in points. Vocabulary is best pruned before training (base.py --pieces); `--pieces`
 prunes a checkpoint that was trained on more.
@@ -53,7 +53,7 @@ def tensors(marker, pieces, embeddings):
 
 def write(marker, pieces, path, embeddings="q4"):
     header = {"format": "grefier-marker/1", "base": "intfloat/multilingual-e5-small (MIT)", "shape": marker.shape,
-              "units": "words" if marker.words else "pieces", "specials": {"begin": vocabulary.BEGIN, "pad": vocabulary.PAD,
+              "units": "words" if marker.words else "pieces", "outside": marker.outside, "specials": {"begin": vocabulary.BEGIN, "pad": vocabulary.PAD,
               "end": vocabulary.END, "unknown": vocabulary.UNKNOWN}, **labels()}
     return layout.write(path, header, tensors(marker, pieces, embeddings))
 
@@ -63,11 +63,13 @@ def main():
     o.add_argument("checkpoint"), o.add_argument("out")
     o.add_argument("--pieces", type=int), o.add_argument("--texts")
     o.add_argument("--embeddings", choices=("q4", "i8"), default="q4")
+    o.add_argument("--outside", default="", help="added to the score of no span, by layer, as content=0.7,cue=0.7 (crossval.py says which)")
     o.add_argument("--dev")
     args = o.parse_args()
     marker, pieces = checkpoint.load(args.checkpoint)
     if args.pieces:
         pieces = prune(marker, pieces, args.pieces, [r.text for r in gold.load(args.texts)] if args.texts else [])
+    marker.outside = {**marker.outside, **{k: float(v) for k, v in (p.split("=") for p in args.outside.split(",") if p)}}
     size = write(marker, pieces, args.out, args.embeddings)
     print(f"{args.out}: {size:,} bytes")
     if size > LIMIT:
@@ -75,7 +77,7 @@ def main():
         raise SystemExit(f"over {LIMIT:,} bytes: keep fewer pieces")
     if args.dev:
         reports = gold.load(args.dev)
-        full = evaluate.score(*checkpoint.load(args.checkpoint), reports)["all"]
+        full = evaluate.score(*checkpoint.load(args.checkpoint), reports, marker.outside)["all"]
         small = evaluate.score(*checkpoint.load(args.out), reports)["all"]
         for part in evaluate.PARTS:
             a, b = evaluate.f1(full[part]), evaluate.f1(small[part])

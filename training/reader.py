@@ -14,4 +14,5 @@ def load(path):
                                arrays.pop("pieces.scores"), arrays.pop("charsmap").tobytes())
     marker = model.Marker(header["shape"], header["units"] == "words")
     marker.load_state_dict({k: torch.tensor(v) for k, v in arrays.items()})
+    marker.outside = header["outside"]
     return marker.eval(), pieces

@@ -15,6 +15,7 @@ import checkpoint
 import evaluate
 import gold
 import layout
+import pairs
 import tags
 import vocabulary
 
@@ -69,7 +70,7 @@ def main():
     marker, pieces = checkpoint.load(args.checkpoint)
     if args.pieces:
         pieces = prune(marker, pieces, args.pieces, [r.text for r in gold.load(args.texts)] if args.texts else [])
-    marker.outside = {**marker.outside, **{k: float(v) for k, v in (p.split("=") for p in args.outside.split(",") if p)}}
+    marker.outside = {**marker.outside, **pairs.read(args.outside, tags.LAYERS)}
     size = write(marker, pieces, args.out, args.embeddings)
     print(f"{args.out}: {size:,} bytes")
     if size > LIMIT:

@@ -1,10 +1,12 @@
 """Training from end to end on a base of random weights: the same seed gives the same weights, another seed others."""
 import numpy as np
+import pytest
 import torch
 
 import data
 import gold
 import model
+import pairs
 import q4
 import tags
 import train
@@ -76,3 +78,10 @@ def test_a_student_learns_what_its_teacher_says():
         optimiser.step()
         losses.append(loss.item())
     assert losses[-1] < losses[0]
+
+
+def test_an_unknown_name_is_an_error():
+    assert pairs.read("content=3,trigger label=0.5", tags.FACTORS) == {"content": 3, "trigger label": 0.5}
+    for wrong in ("contents=3", "content", "content=much"):
+        with pytest.raises(SystemExit, match=wrong.split("=")[0]):
+            pairs.read(wrong, tags.FACTORS)

@@ -18,6 +18,7 @@ import data
 import evaluate
 import gold
 import model
+import pairs
 import tags
 
 
@@ -41,16 +42,12 @@ def options():
     o.add_argument("--train-embeddings", action="store_true")
     o.add_argument("--layers", type=int, help="keep only so many layers of the base")
     o.add_argument("--class-weights", type=float, default=0.0, help="power of the inverse frequency of a tag, 0 for none")
-    o.add_argument("--outside", type=float, default=1.0, help="weight of the tag for no span")
+    o.add_argument("--outside-weight", type=float, default=1.0, help="weight of the tag for no span")
     o.add_argument("--parts", default="", help="factors of tasks in place of those in tags.py, as trigger=2,place=0.5")
     o.add_argument("--augment", default="", help="chances of changes, as case=0.05,quotes=0.2")
     o.add_argument("--teacher", help="checkpoint whose tags the new marker learns beside those of the annotation")
     o.add_argument("--average", type=float, default=0.0, help="decay of a running mean of the weights, as 0.99; 0 for none")
     return o
-
-
-def pairs(text):
-    return {k: float(v) for k, v in (p.split("=") for p in text.split(",") if p)}
 
 
 def class_weights(all_windows, power, outside):
@@ -90,9 +87,8 @@ def fit(args, reports, arrays, shape, pieces, log=print):
     heads = [p for n, p in marker.named_parameters() if not n.startswith("encoder.")]
     optimiser = torch.optim.AdamW([{"params": encoder, "lr": args.rate}, {"params": heads, "lr": args.head_rate}],
                                   weight_decay=args.decay, betas=(0.9, 0.98), fused=True)
-    rates = pairs(args.augment)
-    parts = pairs(args.parts)
-
+    rates = pairs.read(args.augment, augment.KINDS)
+    parts = pairs.read(args.parts, tags.FACTORS)
     teacher = checkpoint.load(args.teacher)[0].to(args.device) if args.teacher else None
 
     def prepare():
@@ -103,7 +99,7 @@ def fit(args, reports, arrays, shape, pieces, log=print):
         return made
 
     all_windows = prepare()
-    weights = {k: v.to(args.device) for k, v in class_weights(all_windows, args.class_weights, args.outside).items()}
+    weights = {k: v.to(args.device) for k, v in class_weights(all_windows, args.class_weights, args.outside_weight).items()}
     steps = max(1, round(args.epochs * len(all_windows) / args.batch))
     began, step, epoch, mean = time.time(), 0, 0, None
     marker.train()

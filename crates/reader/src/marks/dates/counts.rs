@@ -80,7 +80,7 @@ impl Reader<'_, '_> {
         if n > 0 {
             let last = |w: &DateWord| (w.sense == Sense::Ordinal(-1)).then_some(());
             let from = self.skip_all(end, &[Sense::To, Sense::The]);
-            if let Some((_, end)) = self.eat(end, Senses::ALL, last).or_else(|| self.eat(from, Senses::ALL, last)) {
+            if let Some((_, end)) = self.eat(end, Senses::ORDINAL, last).or_else(|| self.eat(from, Senses::ORDINAL, last)) {
                 return Some((-n, end));
             }
         }

@@ -70,7 +70,7 @@ pub fn find(doc: &Doc<'_>, gazetteer: &Gazetteer) -> Vec<Mention> {
         if k.paragraph != paragraph {
             (paragraph, names) = (k.paragraph, name_case(doc, t));
         }
-        if names && k.case == Case::Lower && k.lead.is_ascii_lowercase() && !doc.begins(t, Table::Places) {
+        if names && k.case == Case::Lower && has_case(k.lead) && !doc.begins(t, Table::Places) {
             t += 1;
             continue;
         }
@@ -135,18 +135,16 @@ fn name_case(doc: &Doc<'_>, t: usize) -> bool {
 }
 
 fn cased(doc: &Doc<'_>, t: usize) -> bool {
-    name_case(doc, t) && {
-        let c = doc.text.tokens[t].lead;
-        c.is_lowercase() || c.is_uppercase()
-    }
+    name_case(doc, t) && has_case(doc.text.tokens[t].lead)
+}
+
+fn has_case(c: char) -> bool {
+    c.is_lowercase() || c.is_uppercase()
 }
 
 fn at(doc: &Doc<'_>, gazetteer: &Gazetteer, firsts: &Firsts<'_>, t: usize) -> Option<Mention> {
     let k = &doc.text.tokens[t];
     if k.kind != TokenKind::Word {
-        return None;
-    }
-    if k.case == Case::Lower && !doc.begins(t, Table::Places) && cased(doc, t) {
         return None;
     }
     // "$US", "1MDB", "@Gillette"
